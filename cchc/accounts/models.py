@@ -1,0 +1,43 @@
+"""Who may sign in: an account belongs to one official."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+
+from cchc.lifecycle.identity import Identified
+from cchc.organization.models import Official
+
+
+class UserManager(BaseUserManager["User"]):
+    def get_by_natural_key(self, username: str | None) -> User:
+        """Names of accounts do not depend on capitals."""
+        return self.get(username=(username or "").strip().lower())
+
+
+class User(Identified, AbstractBaseUser):
+    """Tài khoản: how an official signs in. What he may do follows from his posts, never from the account."""
+
+    username = models.CharField(max_length=60, unique=True)
+    official = models.OneToOneField(Official, on_delete=models.PROTECT, related_name="user")
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=True)
+
+    USERNAME_FIELD = "username"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["official"]
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(username__regex=r"^[a-z0-9][a-z0-9._-]*$"), name="username_plain"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_full_name(self) -> str:
+        return self.official.full_name

@@ -1,0 +1,100 @@
+"""Which procedures does the ward offer, in which version since when, and by which approved internal process?
+
+The parts of a version are one immutable document (JSON, checked by `schema`): a published version is never
+edited, so its parts need no tables of their own; what lists filter by stands beside it as columns.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+
+from django.db import models
+from django.db.models import F, Q
+
+from cchc.catalogue.schema import Does, ProcedureContent, Step
+from cchc.lifecycle.identity import Identified
+from cchc.organization.models import Field
+
+
+class Procedure(Identified):
+    """Thủ tục hành chính: one procedure through all its versions."""
+
+    code = models.CharField(max_length=12, unique=True)
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="procedures")
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class InForceQuerySet(models.QuerySet):
+    def in_force(self, on: date) -> InForceQuerySet:
+        """Versions that bind on the day."""
+        return self.filter(Q(effective_until=None) | Q(effective_until__gt=on), effective_from__lte=on)
+
+
+class ProcedureVersion(Identified):
+    """Phiên bản thủ tục: what one publication decision says, from one day to another."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=400)
+    plain_name = models.CharField(max_length=200)
+    search_text = models.CharField(max_length=700, db_index=True)
+    online = models.CharField(max_length=10)
+    interlinked = models.CharField(max_length=10, blank=True)
+    effective_from = models.DateField()
+    effective_until = models.DateField(null=True, blank=True)
+    parts = models.JSONField()
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_once"),
+            models.CheckConstraint(
+                condition=Q(effective_until=None) | Q(effective_until__gt=F("effective_from")),
+                name="procedure_version_period_in_order",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def content(self) -> ProcedureContent:
+        """All constituent parts, typed."""
+        return ProcedureContent.model_validate(self.parts)
+
+
+class ProcessVersion(Identified):
+    """Quy trình nội bộ: the approved steps of one procedure. Running dossiers keep the version they began with."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="processes")
+    number = models.PositiveSmallIntegerField()
+    approval = models.CharField(max_length=300)
+    mark = models.CharField(max_length=10)
+    effective_from = models.DateField()
+    effective_until = models.DateField(null=True, blank=True)
+    steps = models.JSONField()
+    note = models.TextField(blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="process_version_once"),
+            models.CheckConstraint(
+                condition=Q(effective_until=None) | Q(effective_until__gt=F("effective_from")),
+                name="process_version_period_in_order",
+            ),
+        ]
+
+    @cached_property
+    def path(self) -> tuple[Step, ...]:
+        """The steps in order; step number n stands at index n - 1."""
+        return tuple(Step.model_validate(step) for step in self.steps)
+
+    def number_of(self, does: Does) -> int:
+        """The number of the first step that waits for the verb."""
+        return next(n for n, step in enumerate(self.path, 1) if step.does is does)

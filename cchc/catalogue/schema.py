@@ -1,0 +1,201 @@
+"""What may stand in the content files of procedures and internal processes, and what is refused.
+
+Parts of a procedure: Decree 63/2010/NĐ-CP, Article 8.2 (name; steps; manner; papers and number of sets; time
+limit; who applies; handling agency; forms, results, conditions and fees where they apply).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from cchc.content.reading import ContentModel
+from cchc.worktime.limit import Limit, LimitUnit
+
+
+class Mark(StrEnum):
+    """How far a fact was checked: read in a public source, remembered only, or composed as an example."""
+
+    FOUND = "found"
+    MEMORY = "memory"
+    COMPOSED = "composed"
+
+
+def _limit(text: str) -> str:
+    return str(Limit.parse(text))
+
+
+LimitText = Annotated[str, AfterValidator(_limit)]
+ProcedureCode = Annotated[str, Field(pattern=r"^\d\.\d{6}$")]
+Channel = Literal["direct", "online", "post"]
+
+
+class TimeLimit(ContentModel):
+    """One statutory time limit; `value` null means that the source does not state it."""
+
+    case: str = ""
+    channels: list[Channel] = []
+    value: LimitText | None
+    mark: Mark
+    note: str = ""
+
+
+class Fee(ContentModel):
+    """One fee (phí) or charge (lệ phí) in đồng; amount null means «not published in the source», never zero."""
+
+    case: str = ""
+    kind: Literal["phi", "le_phi"] = "le_phi"
+    channels: list[Channel] = []
+    amount: Annotated[int, Field(ge=0)] | None
+    per: str = "hồ sơ"  # page, copy, case …
+    mark: Mark
+    note: str = ""
+
+
+class Paper(ContentModel):
+    """One required paper (thành phần hồ sơ)."""
+
+    code: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]  # stable inside the procedure
+    name: str
+    originals: Annotated[int, Field(ge=0)] = 1
+    copies: Annotated[int, Field(ge=0)] = 0
+    required: bool = True  # False: only in the case that `note` names
+    form: str = ""  # the declaration form's number, where one is prescribed
+    looked_up: bool = False  # not collected when the ward can look it up (Decree 118/2025/NĐ-CP, Articles 5, 17.1)
+    mark: Mark
+    note: str = ""
+
+
+class OnlineLevel(ContentModel):
+    """full = toàn trình, partial = một phần, offered = a channel exists but its level was not read."""
+
+    value: Literal["full", "partial", "offered", "none", "unknown"]
+    mark: Mark
+
+
+class ProcedureContent(ContentModel):
+    """One version of one administrative procedure."""
+
+    code: ProcedureCode
+    version: Annotated[int, Field(ge=1)] = 1
+    name: str
+    plain_name: str  # as a citizen would say it
+    effective_from: date
+    effective_until: date | None = None
+    agency: Literal["ubnd", "cong_an", "bhxh", "nhieu_co_quan"] = "ubnd"
+    applicants: list[Literal["citizen", "business", "organization"]] = ["citizen"]
+    channels: list[Channel] = ["direct"]
+    online: OnlineLevel
+    interlinked: Literal["birth", "death"] | None = None
+    limits: Annotated[list[TimeLimit], Field(min_length=1)]
+    fees: list[Fee] = []
+    papers: list[Paper] = []
+    sets: Annotated[int, Field(ge=1)] = 1
+    steps: list[str] = []  # trình tự thực hiện, in our own words
+    results: list[str] = []
+    conditions: list[str] = []
+    legal_basis: list[str] = []
+    name_mark: Mark = Mark.FOUND
+    other_codes: list[ProcedureCode] = []  # codes shown in the same row of the source
+    source: str = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def dates_and_codes(self) -> Self:
+        if self.effective_until and self.effective_until <= self.effective_from:
+            raise ValueError("ngày hết hiệu lực phải sau ngày có hiệu lực")
+        codes = [paper.code for paper in self.papers]
+        for code in codes:
+            if codes.count(code) > 1:
+                raise ValueError(f"mã giấy tờ «{code}» dùng hai lần")
+        return self
+
+
+class ProceduresFile(ContentModel):
+    """The procedures of one field (lĩnh vực)."""
+
+    kind: Literal["procedures"]
+    field: str
+    source: str
+    procedures: list[ProcedureContent]
+
+
+class Does(StrEnum):
+    """What ends a step: which verb of the one-stop shop the step waits for."""
+
+    RECEIVE = "receive"
+    ASSIGN = "assign"
+    EXAMINE = "examine"
+    DECIDE = "decide"
+    ISSUE = "issue"
+    HAND_OVER = "hand_over"
+
+
+StepRole = Literal["counter", "officer", "field_lead", "office", "chair", "vice_chair"]
+
+
+class Step(ContentModel):
+    """One step of an internal process: who holds it, how long, where it may be sent back to."""
+
+    name: str
+    does: Does
+    roles: Annotated[list[StepRole], Field(min_length=1)]
+    time: LimitText
+    back_to: Annotated[int, Field(ge=1)] | None = None  # number of the earlier step
+    place: str = ""  # the division or outside agency where the work is done
+    mark: Mark = Mark.COMPOSED
+    note: str = ""
+
+
+class ProcessContent(ContentModel):
+    """One approved version of the internal process (quy trình nội bộ) of one procedure."""
+
+    procedure: ProcedureCode | None  # null: the source names the process but no code
+    procedure_name: str = ""
+    number: Annotated[int, Field(ge=1)] = 1
+    effective_from: date
+    approval: str  # the decision that approved it, or why there is none
+    mark: Mark
+    steps: Annotated[list[Step], Field(min_length=4)]
+    source: str = ""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def a_path_from_receipt_to_hand_over(self) -> Self:
+        does = [step.does for step in self.steps]
+        if does[0] is not Does.RECEIVE:
+            raise ValueError("bước 1 phải là tiếp nhận (receive)")
+        if does[-1] is not Does.HAND_OVER:
+            raise ValueError("bước cuối phải là trả kết quả (hand_over)")
+        for once in (Does.RECEIVE, Does.DECIDE, Does.ISSUE, Does.HAND_OVER):
+            if does.count(once) != 1:
+                raise ValueError(f"phải có đúng một bước {once.value}")
+        if not does.index(Does.DECIDE) < does.index(Does.ISSUE):
+            raise ValueError("phải ký (decide) trước khi phát hành (issue)")
+        if does[does.index(Does.DECIDE) :] != [Does.DECIDE, Does.ISSUE, Does.HAND_OVER]:
+            raise ValueError("sau bước ký chỉ còn phát hành và trả kết quả")
+        for number, step in enumerate(self.steps, 1):
+            if step.back_to is not None and not 1 < step.back_to < number:
+                raise ValueError(f"bước {number}: chỉ trả lại được một bước xử lý ở trước nó")
+        return self
+
+    @property
+    def total(self) -> dict[LimitUnit, int]:
+        """Time of all steps, summed per unit (minutes, working days, calendar days)."""
+        sums: dict[LimitUnit, int] = {}
+        for step in self.steps:
+            limit = Limit.parse(step.time)
+            sums[limit.unit] = sums.get(limit.unit, 0) + limit.amount
+        return sums
+
+
+class ProcessesFile(ContentModel):
+    """Internal processes of one field."""
+
+    kind: Literal["processes"]
+    field: str
+    source: str
+    processes: list[ProcessContent]

@@ -1,0 +1,16 @@
+"""Every address of the product, package by package."""
+
+from django.urls import include, path
+
+handler400 = "cchc.ui.views.bad_request"
+handler403 = "cchc.ui.views.permission_denied"
+handler404 = "cchc.ui.views.page_not_found"
+handler500 = "cchc.ui.views.server_error"
+
+urlpatterns = [
+    path("", include("cchc.portal.urls")),
+    path("tai-khoan/", include("cchc.accounts.urls")),
+    path("viec-cua-toi/", include("cchc.desk.urls")),
+    path("ho-so/", include("cchc.dossiers.urls")),
+    path("thu-tuc/", include("cchc.catalogue.urls")),
+]

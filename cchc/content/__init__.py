@@ -1,0 +1,1 @@
+"""Content: what law and the office decide, as dated files. Code reads it through `reading` only."""

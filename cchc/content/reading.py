@@ -1,0 +1,135 @@
+"""How a content file becomes checked values, and how a bad one is refused with file, line and reason.
+
+A content file is YAML with one top-level key `kind`, which chooses its schema (a pydantic model of the
+package that owns the kind). Files of the installation (`CCHC_DATA/content`) stand beside the shipped ones.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Hashable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+SHIPPED = Path(__file__).parent
+
+
+class ContentModel(BaseModel):
+    """Base of every content schema: unknown keys are errors, values never change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+Schema = TypeVar("Schema", bound=BaseModel)
+
+
+class ContentError(Exception):
+    """A content file that cannot be used: every fault with its file, line and reason (Vietnamese)."""
+
+    def __init__(self, faults: list[tuple[Path, int, str]]):
+        self.faults = faults
+        super().__init__("\n".join(f"{path}:{line}: {reason}" for path, line, reason in faults))
+
+
+class _MarkingLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader):  # type: ignore[misc]
+    """Safe YAML that refuses a key given twice and remembers where every value stands."""
+
+    def construct_mapping(self, node: Any, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"khóa «{key}» xuất hiện hai lần", key_node.start_mark
+                )
+            seen.add(key)
+        return super().construct_mapping(node, deep=True)
+
+
+def read(path: Path, schema: type[Schema]) -> Schema:
+    """The checked values of one content file; raises ContentError with every fault found."""
+    values, lines = read_unchecked(path)
+    try:
+        return schema.model_validate(values)
+    except ValidationError as error:
+        raise ContentError(
+            [(path, _line_of(lines, fault["loc"]), _reason(fault)) for fault in error.errors()]
+        ) from error
+
+
+def read_unchecked(path: Path) -> tuple[Any, dict[tuple[Any, ...], int]]:
+    """The values of a YAML file and the line of each, keyed by the path of keys and indexes to it."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ContentError([(path, 1, f"không đọc được tệp: {error}")]) from error
+    for number, line in enumerate(text.splitlines(), 1):
+        if not unicodedata.is_normalized("NFC", line):
+            raise ContentError([(path, number, "chữ chưa ở dạng Unicode NFC")])
+    try:
+        loader = _MarkingLoader(text)
+        try:
+            node = loader.get_single_node()
+            lines = dict(_lines(node)) if node else {}
+            return (loader.construct_document(node) if node else None), lines
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ContentError([(path, line, f"không phải YAML hợp lệ: {error.problem}")]) from error
+
+
+def content_files(kind_folder: str, *, roots: tuple[Path, ...] = (SHIPPED,)) -> list[Path]:
+    """Every YAML file under `kind_folder` of each root, in a stable order."""
+    return [path for root in roots for path in sorted((root / kind_folder).rglob("*.yaml"))]
+
+
+def _lines(node: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], int]]:
+    yield at, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield (*at, key.value), key.start_mark.line + 1
+            for inner, line in _lines(value, (*at, key.value)):
+                if inner != (*at, key.value):
+                    yield inner, line
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _lines(value, (*at, index))
+
+
+def _line_of(lines: dict[tuple[Any, ...], int], loc: tuple[Any, ...]) -> int:
+    """The line of the nearest enclosing value that stands in the file."""
+    while loc and loc not in lines:
+        loc = loc[:-1]
+    return lines.get(loc, 1)
+
+
+_REASONS = {
+    "missing": "thiếu mục này",
+    "extra_forbidden": "không có mục này trong lược đồ",
+    "string_type": "phải là chữ",
+    "int_type": "phải là số nguyên",
+    "int_parsing": "phải là số nguyên",
+    "bool_type": "phải là true hoặc false",
+    "list_type": "phải là danh sách",
+    "date_type": "phải là ngày dạng 2026-09-14",
+    "date_from_datetime_parsing": "phải là ngày dạng 2026-09-14",
+    "greater_than": "phải lớn hơn {gt}",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "string_pattern_mismatch": "không đúng mẫu {pattern}",
+    "literal_error": "phải là một trong {expected}",
+    "enum": "phải là một trong {expected}",
+}
+
+
+def _reason(fault: Any) -> str:
+    where = ".".join(str(part) for part in fault["loc"]) or "tệp"
+    template = _REASONS.get(fault["type"])
+    if template:
+        said = template.format(**fault.get("ctx", {}))
+    else:
+        said = str(fault["msg"]).removeprefix("Value error, ")
+    return f"{where}: {said}"

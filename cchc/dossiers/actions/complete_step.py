@@ -1,0 +1,39 @@
+"""Hoàn thành bước: the holder has done his part; the next step's holder gets the dossier."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from cchc.audit.recording import record_event
+from cchc.catalogue.schema import Does
+from cchc.dossiers.holders import holder_of
+from cchc.dossiers.lifecycle import why_not
+from cchc.dossiers.models import Dossier, DossierStep
+from cchc.dossiers.permissions import own_matter
+from cchc.dossiers.walking import go_to_step
+from cchc.lifecycle.clock import now
+from cchc.lifecycle.refusal import Refusal, refuse
+from cchc.organization.actor import Actor
+from cchc.organization.models import Post
+
+
+def why_not_complete_step(*, dossier: Dossier, by: Actor) -> Refusal | None:
+    if refusal := why_not("complete_step", dossier=dossier, by=by):
+        return refusal
+    step = dossier.current_step
+    if step and dossier.process.path[step.number - 1].does not in (Does.ASSIGN, Does.EXAMINE):
+        return Refusal(f"Bước «{step.name}» kết thúc bằng việc ký duyệt, không chuyển tiếp được.")
+    return own_matter(dossier, by)
+
+
+@transaction.atomic
+def complete_step(*, dossier: Dossier, by: Actor, to: Post | None = None, note: str = "") -> Dossier:
+    """The dossier at its next step, held by `to` or the fitting post with least to do."""
+    dossier = Dossier.objects.lock(dossier.pk)
+    refuse(why_not_complete_step(dossier=dossier, by=by))
+    step = dossier.step
+    holder = holder_of(dossier, step.number + 1, to)
+    go_to_step(dossier, step.number + 1, holder=holder, outcome=DossierStep.Outcome.COMPLETED, by=by, at=now())
+    dossier.save(update_fields=["current_step"])
+    record_event("step_completed", subject=dossier, by=by, data={"step": step.name, "to": str(holder), "note": note})
+    return dossier

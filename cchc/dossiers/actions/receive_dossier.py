@@ -1,0 +1,74 @@
+"""Tiếp nhận: accept a complete request, give it its one code, and start the clock (T4; Decree 118/2025, Art. 17, 28)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cchc.audit.recording import record_event
+from cchc.catalogue.limits import limit_of
+from cchc.dossiers.filing import Filing, why_not_complete, why_not_file
+from cchc.dossiers.lifecycle import why_not
+from cchc.dossiers.models import ClockRun, DailyCounter, Dossier, DossierPaper, Status
+from cchc.dossiers.permissions import BY_COUNTER
+from cchc.dossiers.rules import calendar_of, rules_on
+from cchc.dossiers.walking import enter_step, start_clock
+from cchc.lifecycle.clock import now
+from cchc.lifecycle.refusal import Refusal, refuse
+from cchc.organization.actor import Actor
+
+
+def why_not_receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None) -> Refusal | None:
+    """`dossier` is the one that was awaiting completion, if there is one."""
+    if dossier is None and by.role != "counter":
+        return BY_COUNTER
+    if dossier is not None and (refusal := why_not("receive_dossier", dossier=dossier, by=by)):
+        return refusal
+    return why_not_file(filing) or why_not_complete(filing)
+
+
+@transaction.atomic
+def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None) -> Dossier:
+    """The received dossier; the same form sent twice gives the same dossier."""
+    if received := Dossier.objects.filter(submission=filing.submission, unit=by.unit).first():
+        return received
+    if dossier is not None:
+        dossier = Dossier.objects.lock(dossier.pk)
+    refuse(why_not_receive_dossier(filing=filing, by=by, dossier=dossier))
+    at = now()
+    is_new = dossier is None
+    dossier = dossier or Dossier(unit=by.unit, filed_at=at)
+    for column, value in filing.columns().items():
+        setattr(dossier, column, value)
+    dossier.submission = filing.submission
+    _accept(dossier, by=by, at=at)
+    enter_step(dossier, 1, holder=by.post, order=1, at=at)
+    if is_new:
+        dossier.save(force_insert=True)
+    else:
+        dossier.papers.all().delete()
+        dossier.supplement_requests.filter(answered_at=None).update(answered_at=at, answered_by=by.post)
+        dossier.save()
+    DossierPaper.objects.bulk_create(filing.paper_rows(dossier))
+    record_event("dossier_received", subject=dossier, by=by, data={
+        "code": dossier.code, "procedure": dossier.procedure.procedure.code, "due_at": dossier.due_at.isoformat(),
+        "papers": sorted(filing.papers),
+    })  # fmt: skip
+    return dossier
+
+
+def _accept(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Code, reception and the first run of the clock."""
+    day = timezone.localdate(at)
+    limit = limit_of(dossier.procedure, dossier.process, case=dossier.case, channel=dossier.channel)
+    due_at = calendar_of(by.unit.calendar).due(at, limit)
+    number = DailyCounter.next_number(unit_id=by.unit_id, day=day)
+    dossier.code = f"{by.unit.code}-{day:%y%m%d}-{number:04d}"
+    dossier.status = Status.RECEIVED
+    dossier.received_at, dossier.received_by = at, by.post
+    dossier.first_due_at = due_at
+    dossier.search_text = dossier.searchable()
+    start_clock(dossier, ClockRun.Ground.RECEPTION, source=rules_on(day).reception.source, limit=limit,
+                due_at=due_at, number=1, at=at)  # fmt: skip

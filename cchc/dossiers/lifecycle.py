@@ -1,0 +1,63 @@
+"""From which status, by whom, to which status may each verb be done? (onestop.md §2.3)"""
+
+from __future__ import annotations
+
+from cchc.audit.recording import events_of
+from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.permissions import assigns_it, at_counter, heads_it, holds_it, office_or_head, the_system
+from cchc.lifecycle.refusal import Refusal
+from cchc.lifecycle.transition import Transition
+from cchc.organization.actor import Actor
+from cchc.worktime.spoken import spoken_moment
+
+S = Status
+TRANSITIONS = {
+    "request_completion": Transition(set(), S.AWAITING_COMPLETION, at_counter, "Yêu cầu hoàn thiện"),
+    "refuse_dossier": Transition({S.AWAITING_COMPLETION}, S.REFUSED, at_counter, "Từ chối tiếp nhận"),
+    "receive_dossier": Transition({S.AWAITING_COMPLETION}, S.RECEIVED, at_counter, "Tiếp nhận"),
+    "correct_receipt": Transition({S.RECEIVED}, None, at_counter, "Sửa giấy tiếp nhận"),
+    "forward_dossier": Transition({S.RECEIVED}, S.FORWARDED, at_counter, "Chuyển xử lý"),
+    "assign_dossier": Transition({S.FORWARDED}, S.IN_PROCESS, assigns_it, "Phân công, nhận xử lý"),
+    "complete_step": Transition({S.IN_PROCESS}, None, holds_it, "Hoàn thành bước"),
+    "return_step": Transition({S.IN_PROCESS, S.DECIDED}, S.IN_PROCESS, holds_it, "Trả lại bước trước"),
+    "reassign_dossier": Transition({S.FORWARDED, S.IN_PROCESS, S.DECIDED}, None, heads_it, "Điều chuyển"),
+    "request_supplement": Transition({S.IN_PROCESS}, S.AWAITING_SUPPLEMENT, holds_it, "Yêu cầu bổ sung"),
+    "receive_supplement": Transition({S.AWAITING_SUPPLEMENT}, S.RECEIVED, at_counter, "Nhận hồ sơ bổ sung"),
+    "close_unsupplemented": Transition({S.AWAITING_SUPPLEMENT}, S.STOPPED, the_system, "Đóng hồ sơ quá hạn bổ sung"),
+    "announce_delay": Transition({S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.DECIDED}, None, office_or_head,
+                                 "Xin lỗi, hẹn lại"),
+    "decide_dossier": Transition({S.IN_PROCESS}, S.DECIDED, holds_it, "Ký duyệt"),
+    "issue_result": Transition({S.DECIDED}, S.RESULT_READY, holds_it, "Phát hành kết quả"),
+    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, at_counter, "Trả kết quả"),
+    "request_correction": Transition({S.RETURNED}, None, at_counter, "Đề nghị đính chính"),
+    "issue_correction": Transition({S.RETURNED}, None, office_or_head, "Phát hành bản đính chính"),
+}  # fmt: skip
+
+WHO = {
+    at_counter: "công chức Bộ phận Một cửa",
+    holds_it: "người đang giữ hồ sơ ở bước này",
+    assigns_it: "người đang giữ hồ sơ hoặc lãnh đạo phụ trách",
+    heads_it: "Chủ tịch, Phó Chủ tịch hoặc phụ trách lĩnh vực",
+    office_or_head: "người đang giữ hồ sơ, lãnh đạo hoặc Văn phòng",
+    the_system: "hệ thống",
+}
+
+
+def why_not(verb: str, *, dossier: Dossier, by: Actor) -> Refusal | None:
+    """The table's refusal of a verb: first the status, then the person."""
+    line = TRANSITIONS[verb]
+    if dossier.status not in line.sources:
+        return Refusal(
+            f"Không {line.label.lower()} được: hồ sơ đang ở trạng thái «{Status(dossier.status).label}»."
+        )
+    if not line.who(dossier, by):
+        return Refusal(f"Việc này do {WHO[line.who]} của đơn vị thụ lý làm.")
+    return None
+
+
+def what_happened_last(dossier: Dossier) -> str:
+    """Who acted last and when: told to the one who came second."""
+    event = events_of(dossier).last()
+    if event is None:
+        return ""
+    return f"Việc gần nhất do {event.official_name} làm lúc {spoken_moment(event.at)}."

@@ -1,0 +1,233 @@
+"""What is a dossier, in which status may it be, and which facts may never contradict each other?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.lifecycle.identity import Identified
+from cchc.organization.models import Post, Unit
+from cchc.ui.text import fold
+
+
+if TYPE_CHECKING:
+    from cchc.dossiers.models.walk import DossierStep
+
+
+class Status(models.TextChoices):
+    """Trạng thái; the national code of each stands in NATIONAL_CODES (onestop.md §2.1, §2.2)."""
+
+    AWAITING_COMPLETION = "awaiting_completion", "Chờ hoàn thiện trước tiếp nhận"
+    REFUSED = "refused", "Từ chối tiếp nhận"
+    RECEIVED = "received", "Đã tiếp nhận"
+    FORWARDED = "forwarded", "Đã chuyển xử lý"
+    IN_PROCESS = "in_process", "Đang xử lý"
+    AWAITING_SUPPLEMENT = "awaiting_supplement", "Chờ bổ sung"
+    DECIDED = "decided", "Đã ký, chờ phát hành"
+    RESULT_READY = "result_ready", "Có kết quả"
+    RETURNED = "returned", "Đã trả kết quả"
+    STOPPED = "stopped", "Dừng giải quyết"
+
+
+S = Status
+NATIONAL_CODES = {
+    S.AWAITING_COMPLETION: 1, S.RECEIVED: 2, S.REFUSED: 3, S.FORWARDED: 4, S.IN_PROCESS: 4, S.DECIDED: 4,
+    S.AWAITING_SUPPLEMENT: 5, S.STOPPED: 8, S.RESULT_READY: 9, S.RETURNED: 10,
+}  # fmt: skip
+ACCEPTED = (
+    S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.AWAITING_SUPPLEMENT, S.DECIDED, S.RESULT_READY, S.RETURNED, S.STOPPED,
+)  # fmt: skip
+RUNNING = (S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.DECIDED)  # the clock runs
+ENDED = (S.REFUSED, S.RESULT_READY, S.RETURNED, S.STOPPED)
+
+
+class DossierQuerySet(models.QuerySet["Dossier"]):
+    def lock(self, pk: UUID) -> Dossier:
+        """The row with its step and versions, locked until the transaction ends."""
+        return (
+            self.select_for_update(of=("self",))
+            .select_related("current_step__holder", "procedure__procedure", "process", "unit")
+            .get(pk=pk)
+        )
+
+    def running(self) -> DossierQuerySet:
+        """Dossiers whose clock runs."""
+        return self.filter(status__in=RUNNING)
+
+    def overdue(self, now: datetime) -> DossierQuerySet:
+        """Running past the appointment."""
+        return self.running().filter(due_at__lt=now)
+
+    def awaiting_supplement(self) -> DossierQuerySet:
+        return self.filter(status=S.AWAITING_SUPPLEMENT)
+
+    def matching(self, words: str) -> DossierQuerySet:
+        """Code, names or personal number contain every word, whatever the accents and capitals."""
+        rows = self
+        for word in fold(words).split():
+            rows = rows.filter(search_text__contains=word)
+        return rows
+
+
+class Dossier(Identified):
+    """Hồ sơ: one request under one procedure, from filing until its result is handed over."""
+
+    class Channel(models.TextChoices):
+        DIRECT = "direct", "Trực tiếp"
+        ONLINE = "online", "Trực tuyến"
+        POST = "post", "Bưu chính công ích"
+
+    class ResultBy(models.TextChoices):
+        COUNTER = "counter", "Tại quầy"
+        POST = "post", "Bưu chính"
+        ELECTRONIC = "electronic", "Bản điện tử"
+
+    class Decision(models.TextChoices):
+        APPROVED = "approved", "Đồng ý giải quyết"
+        REJECTED = "rejected", "Không đủ điều kiện giải quyết"
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="dossiers")
+    code = models.CharField(max_length=60, null=True, blank=True, unique=True)  # noqa: DJ001 (null until received)
+    submission = models.UUIDField(unique=True, help_text="one form sent; sent twice it is the same dossier")
+    procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="dossiers")
+    process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="dossiers")
+    case = models.CharField(max_length=200, blank=True)
+    status = models.CharField(max_length=20, choices=Status.choices)
+    channel = models.CharField(max_length=10, choices=Channel.choices, default=Channel.DIRECT)
+    applicant_name = models.CharField(max_length=120)
+    applicant_number = models.CharField(max_length=20, blank=True)
+    applicant_born_on = models.DateField(null=True, blank=True)
+    applicant_address = models.CharField(max_length=200)
+    applicant_phone = models.CharField(max_length=20, blank=True)
+    applicant_email = models.EmailField(blank=True)
+    owner_name = models.CharField(max_length=120, blank=True, help_text="chủ hồ sơ, if not the applicant")
+    owner_number = models.CharField(max_length=20, blank=True)
+    summary = models.CharField(max_length=400, blank=True, help_text="trích yếu")
+    sets = models.PositiveSmallIntegerField(default=1)
+    result_by = models.CharField(max_length=10, choices=ResultBy.choices, default=ResultBy.COUNTER)
+    fee_due = models.PositiveIntegerField(null=True, blank=True, help_text="đồng; null = not published")
+    search_text = models.CharField(max_length=800)
+
+    filed_at = models.DateTimeField()
+    received_at = models.DateTimeField(null=True, blank=True)
+    received_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    first_due_at = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=10, choices=Decision.choices, blank=True)
+    issued_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    result_number = models.CharField(max_length=60, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True, help_text="end of processing (QĐ 766/QĐ-TTg, 2.1)")
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    returned_to = models.CharField(max_length=120, blank=True)
+    reason = models.CharField(max_length=1000, blank=True, help_text="of refusal, rejection or stop")
+    supplements = models.PositiveSmallIntegerField(default=0, help_text="requests after reception: at most one")
+    extensions = models.PositiveSmallIntegerField(default=0, help_text="new dates announced: at most one")
+    current_step = models.OneToOneField(
+        "DossierStep", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = DossierQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["unit", "status", "due_at"], name="dossier_worklist"),
+            models.Index(fields=["unit", "-filed_at", "-id"], name="dossier_newest"),
+            models.Index(fields=["unit", "applicant_number"], name="dossier_applicant"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=ACCEPTED, code__isnull=False, received_at__isnull=False, due_at__isnull=False,
+                            first_due_at__isnull=False)
+                | Q(status__in=(S.AWAITING_COMPLETION, S.REFUSED), code=None, received_at=None, due_at=None,
+                    first_due_at=None),
+                name="dossier_code_from_reception",
+            ),
+            models.CheckConstraint(
+                condition=Q(received_at=None, received_by=None)
+                | Q(received_at__isnull=False, received_by__isnull=False),
+                name="dossier_received_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at=None, decided_by=None, decision="")
+                | Q(~Q(decision=""), decided_at__isnull=False, decided_by__isnull=False),
+                name="dossier_decided_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(issued_at=None, issued_by=None, result_number="")
+                | Q(~Q(result_number=""), issued_at__isnull=False, issued_by__isnull=False,
+                    decided_at__isnull=False),
+                name="dossier_issued_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(returned_at=None, returned_by=None, returned_to="")
+                | Q(~Q(returned_to=""), returned_at__isnull=False, returned_by__isnull=False,
+                    issued_at__isnull=False),
+                name="dossier_returned_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=S.RETURNED, returned_at__isnull=False)
+                | Q(~Q(status=S.RETURNED), returned_at=None),
+                name="dossier_returned_with_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=ENDED, ended_at__isnull=False) | Q(~Q(status__in=ENDED), ended_at=None),
+                name="dossier_ended_with_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(S.REFUSED, S.STOPPED)) | ~Q(reason=""), name="dossier_refusal_has_reason"
+            ),
+            models.CheckConstraint(condition=Q(supplements__lte=1), name="dossier_one_supplement"),
+            models.CheckConstraint(condition=Q(extensions__lte=1), name="dossier_one_extension"),
+            models.CheckConstraint(
+                condition=Q(received_at=None) | Q(due_at__gte=F("received_at")), name="dossier_due_after_reception"
+            ),
+        ]  # fmt: skip
+
+    def __str__(self) -> str:
+        return self.code or f"Chưa có mã ({self.applicant_name})"
+
+    @property
+    def for_whom(self) -> str:
+        """Chủ hồ sơ: the owner, who is usually the applicant."""
+        return self.owner_name or self.applicant_name
+
+    @property
+    def step(self) -> DossierStep:
+        """The open step of a dossier that somebody holds."""
+        if self.current_step is None:
+            raise ValueError(f"nobody holds {self}")
+        return self.current_step
+
+    @property
+    def national_code(self) -> int:
+        return NATIONAL_CODES[Status(self.status)]
+
+    def searchable(self) -> str:
+        """What the search box looks through, folded."""
+        words = (
+            self.code, self.applicant_name, self.applicant_number, self.owner_name, self.owner_number, self.summary,
+        )  # fmt: skip
+        return fold(" ".join(word for word in words if word))
+
+
+class DossierPaper(Identified):
+    """Giấy tờ: one paper of the dossier as it was received."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
+    code = models.CharField(max_length=60)
+    name = models.CharField(max_length=400)
+    originals = models.PositiveSmallIntegerField(default=0)
+    copies = models.PositiveSmallIntegerField(default=0)
+    looked_up = models.BooleanField(default=False, help_text="not collected: found in a database or store")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "code"], name="dossier_paper_once")]

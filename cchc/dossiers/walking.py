@@ -1,0 +1,68 @@
+"""How does a dossier go from one holder to the next, and its clock start and stop? Used by the verbs only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from uuid_utils.compat import uuid7
+
+from cchc.dossiers.models import ClockRun, Dossier, DossierStep
+from cchc.dossiers.rules import calendar_of
+from cchc.organization.actor import Actor
+from cchc.organization.models import Post
+from cchc.worktime.limit import Limit
+
+
+def enter_step(dossier: Dossier, number: int, *, holder: Post, order: int, at: datetime) -> DossierStep:
+    """Open a step for its holder under the step's own limit; the caller saves the dossier's current_step."""
+    step = dossier.process.path[number - 1]
+    entered = DossierStep(
+        id=uuid7(),
+        dossier=dossier,
+        unit_id=dossier.unit_id,
+        order=order,
+        number=number,
+        name=step.name,
+        holder=holder,
+        limit=step.time,
+        entered_at=at,
+        due_at=calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
+    )
+    entered.save(force_insert=True)
+    dossier.current_step = entered
+    return entered
+
+
+def leave_step(dossier: Dossier, outcome: DossierStep.Outcome, *, by: Actor, at: datetime) -> DossierStep:
+    """Close the current step with the working time it was held; the caller opens the next one or none."""
+    step = dossier.step
+    step.left_at = at
+    step.left_by = by.post
+    step.outcome = outcome
+    step.held_minutes = calendar_of(dossier.unit.calendar).working_minutes(step.entered_at, at)
+    step.save(update_fields=["left_at", "left_by", "outcome", "held_minutes"])
+    dossier.current_step = None
+    return step
+
+
+def go_to_step(
+    dossier: Dossier, number: int, *, holder: Post, outcome: DossierStep.Outcome, by: Actor, at: datetime
+) -> DossierStep:
+    """Leave the current step and enter another one in the same moment."""
+    left = leave_step(dossier, outcome, by=by, at=at)
+    return enter_step(dossier, number, holder=holder, order=left.order + 1, at=at)
+
+
+def start_clock(
+    dossier: Dossier, ground: ClockRun.Ground, *, source: str, limit: Limit, due_at: datetime, number: int, at: datetime
+) -> None:
+    """Begin a run of the clock; its due moment becomes the dossier's. The caller saves the dossier."""
+    ClockRun(
+        dossier=dossier, number=number, ground=ground, source=source, starts_at=at, limit=str(limit), due_at=due_at
+    ).save(force_insert=True)
+    dossier.due_at = due_at
+
+
+def stop_clock(dossier: Dossier, *, at: datetime) -> None:
+    """End the running run: paused, replaced, or processing has ended."""
+    dossier.clock_runs.filter(stopped_at=None).update(stopped_at=at)

@@ -1,0 +1,65 @@
+"""Who acts, in which post? Every action takes an Actor as `by`; the record keeps it by value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from cchc.organization.models import Official, Post, StandIn, Unit
+
+
+@dataclass(frozen=True)
+class Actor:
+    """An official acting in a post: his own, or that of an absent colleague whom he stands in for."""
+
+    official: Official
+    post: Post
+
+    @property
+    def role(self) -> str:
+        return self.post.role
+
+    @property
+    def unit(self) -> Unit:
+        return self.post.unit
+
+    @property
+    def unit_id(self) -> UUID:
+        return self.post.unit_id
+
+    @property
+    def official_id(self) -> UUID:
+        return self.official.id
+
+    @property
+    def official_name(self) -> str:
+        return self.official.full_name
+
+    @property
+    def post_id(self) -> UUID:
+        return self.post.id
+
+    @property
+    def post_label(self) -> str:
+        return self.post.label
+
+    @property
+    def standing_in_for(self) -> str:
+        return "" if self.post.official_id == self.official.id else self.post.official.full_name
+
+
+def actors_of(official: Official, *, on: date) -> list[Actor]:
+    """Every post in which the official may act on the day: his own first, then those he stands in for."""
+    absent = StandIn.objects.filter(
+        Q(ended_on=None) | Q(ended_on__gt=on), substitute=official, from_on__lte=on, until_on__gte=on
+    )
+    posts = (
+        Post.objects.held(on)
+        .filter(Q(official=official) | Q(pk__in=absent.values("absent")))
+        .select_related("official", "unit", "position")
+        .order_by("position__order", "held_from", "id")
+    )
+    return sorted((Actor(official, post) for post in posts), key=lambda actor: bool(actor.standing_in_for))

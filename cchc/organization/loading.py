@@ -1,0 +1,50 @@
+"""How roles, fields, positions and units come from content into the database. Doing it twice changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from django.db import transaction
+
+from cchc.content.reading import content_files, read
+from cchc.organization.models import Field, Position, Succession, Unit
+from cchc.organization.schema import FieldsFile, PositionsFile, UnitsFile
+
+
+@transaction.atomic
+def load_reference(roots: tuple[Path, ...]) -> None:
+    """Fields and positions, in the order of their files."""
+    fields = [each for path in content_files("fields", roots=roots) for each in read(path, FieldsFile).fields]
+    for order, field in enumerate(fields):
+        Field.objects.update_or_create(
+            code=field.code, defaults={"name": field.name, "sector_code": field.sector_code, "order": order}
+        )
+    files = content_files("positions", roots=roots)
+    positions = [each for path in files for each in read(path, PositionsFile).positions]
+    for order, position in enumerate(positions):
+        Position.objects.update_or_create(
+            code=position.code,
+            defaults={"name": position.name, "role": position.role, "division": position.division, "order": order},
+        )
+
+
+@transaction.atomic
+def load_units(paths: Iterable[Path]) -> None:
+    """Units with their parents and predecessors; an existing unit only learns the day on which it ended."""
+    by_code: dict[str, Unit] = {}
+    for path in paths:
+        for content in read(path, UnitsFile).units:
+            columns = content.model_dump(exclude={"code", "valid_from", "parent", "predecessors", "succession", "decision"})
+            unit, _ = Unit.objects.update_or_create(
+                code=content.code,
+                valid_from=content.valid_from,
+                defaults=columns | {"parent": by_code[content.parent] if content.parent else None},
+            )
+            by_code[content.code] = unit
+            for code in content.predecessors:
+                Succession.objects.get_or_create(
+                    predecessor=by_code[code],
+                    successor=unit,
+                    defaults={"on": content.valid_from, "manner": content.succession, "decision": content.decision},
+                )

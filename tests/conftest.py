@@ -1,0 +1,60 @@
+"""What holds for every test? A data folder of its own, the engine CCHC_DATABASE names, no socket outwards."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import shutil
+import signal
+import sys
+import tempfile
+from typing import Any
+
+import django
+import pytest
+from django.conf import settings
+from django.utils.functional import empty
+
+signal.signal(signal.SIGTERM, signal.default_int_handler)  # fixtures end their servers as after Ctrl+C
+DATA = tempfile.mkdtemp(prefix="cchc-tests-")
+
+if settings.configured:
+    raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests give the settings a data folder first.")
+os.environ["CCHC_DATA"] = DATA
+os.environ["DJANGO_SETTINGS_MODULE"] = "cchc.config.settings"
+try:
+    django.setup()
+except ImportError as error:  # while the packages are being written: tests that need no database still run
+    sys.stderr.write(f"Django is not set up: {error}\n")
+    settings._wrapped = empty
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(DATA)
+
+
+def _is_here(host: Any) -> bool:
+    """Whether a host is this machine's loopback; unnamed hosts are ours to bind."""
+    if isinstance(host, bytes):
+        host = host.decode()
+    if host in (None, "", "localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _refuse_the_outside(event: str, arguments: tuple[Any, ...]) -> None:
+    """An audit hook: a test that looks up or calls another machine fails where it does so."""
+    if event == "socket.getaddrinfo":
+        host = arguments[0]
+    elif event in ("socket.connect", "socket.sendto") and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    else:
+        return
+    if not _is_here(host):
+        raise RuntimeError(f"A test may not reach {host}.")
+
+
+sys.addaudithook(_refuse_the_outside)
