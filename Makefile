@@ -12,6 +12,7 @@ help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 
 install: .venv/runtime.installed  ## install the product into .venv
+	@$(CCHC) --version
 
 run: .venv/runtime.installed  ## install, play three months of the demonstration ward once, serve it (PORT=8000)
 	@$(CCHC) prepare

@@ -23,7 +23,7 @@ mapfile -t packages < <(missing)
 [ ${#packages[@]} = 0 ] && exit
 if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing ${packages[*]} …"
-    install "${packages[@]}" >/dev/null
+    said=$(install "${packages[@]}" 2>&1) || echo "$said" >&2
 fi
 mapfile -t packages < <(missing)
 [ ${#packages[@]} = 0 ] && exit

@@ -24,8 +24,9 @@ wheel_of_pip() {
     stop "Python 3.11 or newer is needed; '$python' is not. Another one: make PYTHON=python3.12 …"
 
 if ! "$python" -c 'import ensurepip' 2>/dev/null && command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
-    apt-get -qq update
-    DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends python3-venv >/dev/null
+    echo "Installing python3-venv …"
+    said=$(apt-get -qq update 2>&1 && DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq install -y --no-install-recommends python3-venv 2>&1) || echo "$said" >&2
 fi
 
 if "$python" -c 'import ensurepip' 2>/dev/null; then

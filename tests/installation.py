@@ -49,6 +49,21 @@ class Installation:
         """Start `cchc …` and leave it running, both its outputs going to `output`."""
         return self._popen([*CCHC, *arguments], output)
 
+    def python(self, script: str) -> str:
+        """What a script prints that works inside the product, past its command line."""
+        ended = subprocess.run(
+            self._inside(script), env=self.environment, cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        assert ended.returncode == 0, ended.stderr
+        return ended.stdout
+
+    def start_python(self, script: str) -> subprocess.Popen[str]:
+        """Start such a script and leave it running."""
+        return self._popen(self._inside(script), subprocess.PIPE)
+
+    def _inside(self, script: str) -> list[str]:
+        return [sys.executable, "-c", f"import django; django.setup()\n{script}"]
+
     def start_module(self, module: str, *arguments: str) -> subprocess.Popen[str]:
         """Start `python -m module …`, which calls `django.setup()` itself."""
         return self._popen([sys.executable, "-m", module, *arguments], subprocess.PIPE)

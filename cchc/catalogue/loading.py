@@ -78,8 +78,8 @@ def _publish(
             reason = f"{procedure.code} phiên bản {number} đã công bố, không sửa được: hãy thêm phiên bản mới"
             raise ContentError([(path, 1, reason)])
         return 0
-    model.objects.filter(procedure=procedure, effective_until=None, effective_from__lt=columns["effective_from"]).update(
-        effective_until=columns["effective_from"]
-    )
+    model.objects.filter(
+        procedure=procedure, effective_until=None, effective_from__lt=columns["effective_from"]
+    ).update(effective_until=columns["effective_from"])
     model(procedure=procedure, number=number, **columns).save(force_insert=True)
     return 1

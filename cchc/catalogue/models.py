@@ -7,7 +7,8 @@ edited, so its parts need no tables of their own; what lists filter by stands be
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
@@ -61,6 +62,12 @@ class ProcedureVersion(Identified):
     def __str__(self) -> str:
         return self.name
 
+    @staticmethod
+    @lru_cache(maxsize=1000)
+    def met(pk: UUID) -> ProcedureVersion:
+        """A version by key, read once per process: what is published never changes (only its end may come)."""
+        return ProcedureVersion.objects.select_related("procedure").get(pk=pk)
+
     @cached_property
     def content(self) -> ProcedureContent:
         """All constituent parts, typed."""
@@ -94,6 +101,12 @@ class ProcessVersion(Identified):
     def path(self) -> tuple[Step, ...]:
         """The steps in order; step number n stands at index n - 1."""
         return tuple(Step.model_validate(step) for step in self.steps)
+
+    @staticmethod
+    @lru_cache(maxsize=1000)
+    def met(pk: UUID) -> ProcessVersion:
+        """A version by key, read once per process: what is published never changes (only its end may come)."""
+        return ProcessVersion.objects.get(pk=pk)
 
     def number_of(self, does: Does) -> int:
         """The number of the first step that waits for the verb."""

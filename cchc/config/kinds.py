@@ -7,10 +7,10 @@ from pydantic import BaseModel
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitsFile
-from cchc.worktime.schema import CalendarFile
+from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
-    "calendar": CalendarFile,
+    "calendar": Calendar,
     "fields": FieldsFile,
     "officials": OfficialsFile,
     "one_stop_rules": OneStopRulesFile,

@@ -16,9 +16,7 @@ class Server(BaseApplication):  # type: ignore[misc]
     `port` 0 takes a free one; `announce` is told the address once requests are answered.
     """
 
-    def __init__(
-        self, *, host: str, port: int, workers: int, threads: int, announce: Callable[[str], None]
-    ) -> None:
+    def __init__(self, *, host: str, port: int, workers: int, threads: int, announce: Callable[[str], None]) -> None:
         self.options = {
             "bind": f"{host}:{port}",
             "workers": workers,

@@ -102,9 +102,7 @@ TEMPLATES = [
 ]
 
 DATABASES = {
-    "default": dj_database_url.parse(
-        _required("CCHC_DATABASE", f"sqlite:///{DATA / 'cchc.sqlite3'}"), conn_max_age=60
-    )
+    "default": dj_database_url.parse(_required("CCHC_DATABASE", f"sqlite:///{DATA / 'cchc.sqlite3'}"), conn_max_age=60)
 }
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = {

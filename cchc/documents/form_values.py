@@ -1,7 +1,7 @@
 """What does each printed form say? Plain values, filled in by the package that owns the facts.
 
-A moment is aware; a form prints it in Asia/Ho_Chi_Minh. Fields follow the forms of Circular 03/2025/TT-VPCP as far
-as they are known. An empty text prints as a dotted line where the paper needs the fact, else as nothing.
+A moment is aware; a form prints it in Asia/Ho_Chi_Minh. Fields follow the forms of Circular 03/2025/TT-VPCP
+as far as they are known. An empty text prints as dots where the paper needs the fact, else as nothing.
 """
 
 from __future__ import annotations

@@ -25,6 +25,8 @@ from cchc.documents.schema import FontManifest, FormContent, FormSet
 from cchc.lifecycle.refusal import Refusal, refuse
 
 FONTS = SHIPPED / "forms" / "fonts"
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_TOO_WIDE = re.compile(r"(?<!\S)(?!https?://)\S{31,}")  # an address is left whole, to be copied
 
 
 def render_form(number: str, values: Form, on: date) -> bytes:
@@ -32,11 +34,11 @@ def render_form(number: str, values: Form, on: date) -> bytes:
     folder, form_set, form = _form_in_force(number, on)
     content = {
         "form": {"label": form.label, "title": form.title, "set": form_set.name},
-        "values": values.values(),
+        "values": _printable(values.values()),
         "code128": code128_svg(values.code) if values.code else "",
         "qr": qr_svg(values.look_up_url) if values.look_up_url else "",
     }
-    return _typesetter(folder, form.template).pdf(_printable(content), values.issued_at)
+    return _typesetter(folder, form.template).pdf(content, values.issued_at)
 
 
 class Typesetter:
@@ -107,10 +109,10 @@ def _unprintable() -> re.Pattern[str]:
 
 
 def _printable(value: Any) -> Any:
-    """The value as JSON can carry it: moments and days taken apart, text in NFC and drawable with the fonts."""
+    """The value as JSON can carry it: moments and days taken apart, text drawable with the fonts."""
     match value:
         case str():
-            return _unprintable().sub("□", unicodedata.normalize("NFC", value.replace("\r\n", "\n")))
+            return _printable_text(value)
         case datetime():
             wall = timezone.localtime(value)
             return _printable(wall.date()) | {"hour": f"{wall:%H}", "minute": f"{wall:%M}"}
@@ -122,3 +124,10 @@ def _printable(value: Any) -> Any:
             return [_printable(inner) for inner in value]
         case _:
             return value
+
+
+def _printable_text(text: str) -> str:
+    """NFC, without invisible characters, a box for what the fonts lack, no word wider than a column."""
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("\r\n", "\n").replace("\t", " ")
+    text = _unprintable().sub("□", text)
+    return _TOO_WIDE.sub(lambda word: re.sub(".{10}", "\\g<0>\u200b", word[0]), text)

@@ -20,7 +20,7 @@ MediaType = Literal[
 
 
 class AcceptedType(ContentModel):
-    """One kind of file that may be handed in; the code can recognise these kinds by their bytes and no others."""
+    """One kind of file that may be handed in; the code recognises these by their bytes and no others."""
 
     media_type: MediaType
     name: str
@@ -38,8 +38,12 @@ class FileLimits(ContentModel):
     source: str
     types: Annotated[list[AcceptedType], Field(min_length=1)]
 
-    def accepted(self, media_type: str | None) -> AcceptedType | None:
+    def accepted(self, media_type: str) -> AcceptedType | None:
         return next((accepted for accepted in self.types if accepted.media_type == media_type), None)
+
+    @property
+    def names(self) -> str:
+        return ", ".join(accepted.name for accepted in self.types)
 
     @property
     def bytes_at_most(self) -> int:
@@ -102,4 +106,6 @@ class FontManifest(ContentModel):
     @property
     def pattern_of_unprintable(self) -> str:
         """A regular expression for every character without a shape in these fonts; line ends are allowed."""
-        return "[^\\n" + "".join(f"\\U{a:0>8}-\\U{b:0>8}" for a, b in (r.split("-") for r in self.prints)) + "]"
+        return (
+            "[^\\n" + "".join(f"\\U{a:0>8}-\\U{b:0>8}" for a, b in (r.split("-") for r in self.prints)) + "]"
+        )

@@ -1,4 +1,4 @@
-"""How is an amount of money written in words on an official paper? «hai triệu không trăm linh năm nghìn đồng»."""
+"""How is an amount of money written in words? «hai triệu không trăm linh năm nghìn đồng»."""
 
 from __future__ import annotations
 

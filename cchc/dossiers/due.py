@@ -12,10 +12,14 @@ from cchc.organization.models import Post
 def close_all_unsupplemented() -> list[Dossier]:
     """Close every dossier whose days to supplement have passed, each in a transaction of its own."""
     expired = Dossier.objects.filter(
-        status=Status.AWAITING_SUPPLEMENT, supplement_requests__phase="after", supplement_requests__due_on__lt=today()
+        status=Status.AWAITING_SUPPLEMENT,
+        supplement_requests__phase="after",
+        supplement_requests__due_on__lt=today(),
     ).order_by("id")
     systems = {
         post.unit_id: Actor(post.official, post)
-        for post in Post.objects.held(today()).filter(position__role="system").select_related("official", "unit", "position")
+        for post in Post.objects.held(today())
+        .filter(position__role="system")
+        .select_related("official", "unit", "position")
     }
     return [close_unsupplemented(dossier=dossier, by=systems[dossier.unit_id]) for dossier in expired]

@@ -94,9 +94,7 @@ def why_not_file(filing: Filing) -> Refusal | None:
         "Số bộ hồ sơ phải từ 1 đến 99.": not 1 <= filing.sets <= 99,
         "Thủ tục này chưa có hiệu lực hoặc đã hết hiệu lực.": not _in_force(filing.procedure),
         "Quy trình nội bộ của thủ tục này chưa có hiệu lực.": not _in_force(filing.process),
-        "Quy trình nội bộ không thuộc thủ tục đã chọn.": (
-            filing.process.procedure_id != filing.procedure.procedure_id
-        ),
+        "Quy trình nội bộ không thuộc thủ tục đã chọn.": (filing.process.procedure_id != filing.procedure.procedure_id),
     }
     return next((Refusal(sentence) for sentence, fault in sentences.items() if fault), None)
 
@@ -111,6 +109,4 @@ def why_not_complete(filing: Filing) -> Refusal | None:
 
 
 def _in_force(version: ProcedureVersion | ProcessVersion) -> bool:
-    return version.effective_from <= today() and (
-        version.effective_until is None or version.effective_until > today()
-    )
+    return version.effective_from <= today() and (version.effective_until is None or version.effective_until > today())

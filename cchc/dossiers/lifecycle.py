@@ -47,9 +47,7 @@ def why_not(verb: str, *, dossier: Dossier, by: Actor) -> Refusal | None:
     """The table's refusal of a verb: first the status, then the person."""
     line = TRANSITIONS[verb]
     if dossier.status not in line.sources:
-        return Refusal(
-            f"Không {line.label.lower()} được: hồ sơ đang ở trạng thái «{Status(dossier.status).label}»."
-        )
+        return Refusal(f"Không {line.label.lower()} được: hồ sơ đang ở trạng thái «{Status(dossier.status).label}».")
     if not line.who(dossier, by):
         return Refusal(f"Việc này do {WHO[line.who]} của đơn vị thụ lý làm.")
     return None

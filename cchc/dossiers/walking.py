@@ -6,6 +6,7 @@ from datetime import datetime
 
 from uuid_utils.compat import uuid7
 
+from cchc.dossiers.holders import Candidate
 from cchc.dossiers.models import ClockRun, Dossier, DossierStep
 from cchc.dossiers.rules import calendar_of
 from cchc.organization.actor import Actor
@@ -13,7 +14,7 @@ from cchc.organization.models import Post
 from cchc.worktime.limit import Limit
 
 
-def enter_step(dossier: Dossier, number: int, *, holder: Post, order: int, at: datetime) -> DossierStep:
+def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order: int, at: datetime) -> DossierStep:
     """Open a step for its holder under the step's own limit; the caller saves the dossier's current_step."""
     step = dossier.process.path[number - 1]
     entered = DossierStep(
@@ -23,7 +24,7 @@ def enter_step(dossier: Dossier, number: int, *, holder: Post, order: int, at: d
         order=order,
         number=number,
         name=step.name,
-        holder=holder,
+        holder_id=holder.pk,
         limit=step.time,
         entered_at=at,
         due_at=calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
@@ -46,7 +47,7 @@ def leave_step(dossier: Dossier, outcome: DossierStep.Outcome, *, by: Actor, at:
 
 
 def go_to_step(
-    dossier: Dossier, number: int, *, holder: Post, outcome: DossierStep.Outcome, by: Actor, at: datetime
+    dossier: Dossier, number: int, *, holder: Post | Candidate, outcome: DossierStep.Outcome, by: Actor, at: datetime
 ) -> DossierStep:
     """Leave the current step and enter another one in the same moment."""
     left = leave_step(dossier, outcome, by=by, at=at)
@@ -54,11 +55,24 @@ def go_to_step(
 
 
 def start_clock(
-    dossier: Dossier, ground: ClockRun.Ground, *, source: str, limit: Limit, due_at: datetime, number: int, at: datetime
+    dossier: Dossier,
+    ground: ClockRun.Ground,
+    *,
+    source: str,
+    limit: Limit,
+    due_at: datetime,
+    number: int,
+    at: datetime,
 ) -> None:
     """Begin a run of the clock; its due moment becomes the dossier's. The caller saves the dossier."""
     ClockRun(
-        dossier=dossier, number=number, ground=ground, source=source, starts_at=at, limit=str(limit), due_at=due_at
+        dossier=dossier,
+        number=number,
+        ground=ground,
+        source=source,
+        starts_at=at,
+        limit=str(limit),
+        due_at=due_at,
     ).save(force_insert=True)
     dossier.due_at = due_at
 

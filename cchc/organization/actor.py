@@ -53,9 +53,7 @@ class Actor:
 
 def actors_of(official: Official, *, on: date) -> list[Actor]:
     """Every post in which the official may act on the day: his own first, then those he stands in for."""
-    absent = StandIn.objects.filter(
-        Q(ended_on=None) | Q(ended_on__gt=on), substitute=official, from_on__lte=on, until_on__gte=on
-    )
+    absent = StandIn.objects.in_force(on).filter(substitute=official)
     posts = (
         Post.objects.held(on)
         .filter(Q(official=official) | Q(pk__in=absent.values("absent")))

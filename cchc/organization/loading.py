@@ -25,7 +25,12 @@ def load_reference(roots: tuple[Path, ...]) -> None:
     for order, position in enumerate(positions):
         Position.objects.update_or_create(
             code=position.code,
-            defaults={"name": position.name, "role": position.role, "division": position.division, "order": order},
+            defaults={
+                "name": position.name,
+                "role": position.role,
+                "division": position.division,
+                "order": order,
+            },
         )
 
 
@@ -35,7 +40,9 @@ def load_units(paths: Iterable[Path]) -> None:
     by_code: dict[str, Unit] = {}
     for path in paths:
         for content in read(path, UnitsFile).units:
-            columns = content.model_dump(exclude={"code", "valid_from", "parent", "predecessors", "succession", "decision"})
+            columns = content.model_dump(
+                exclude={"code", "valid_from", "parent", "predecessors", "succession", "decision"}
+            )
             unit, _ = Unit.objects.update_or_create(
                 code=content.code,
                 valid_from=content.valid_from,
@@ -46,5 +53,9 @@ def load_units(paths: Iterable[Path]) -> None:
                 Succession.objects.get_or_create(
                     predecessor=by_code[code],
                     successor=unit,
-                    defaults={"on": content.valid_from, "manner": content.succession, "decision": content.decision},
+                    defaults={
+                        "on": content.valid_from,
+                        "manner": content.succession,
+                        "decision": content.decision,
+                    },
                 )

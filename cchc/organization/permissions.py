@@ -7,10 +7,13 @@ from uuid import UUID
 
 from django.db import models
 
+from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Post, Succession, Unit
 
 ABOVE = frozenset({"supervisor", "appraiser", "inspector"})  # roles that look down the tree from their unit
+ADMINISTRATORS = frozenset({"admin", "system"})
+NOT_ADMINISTRATOR = Refusal("Việc này do quản trị hệ thống của đơn vị làm. Hãy chọn vị trí Quản trị ở góc trên bên phải.")
 
 
 def units_in_scope(actor: Actor) -> models.QuerySet[Unit]:
@@ -26,6 +29,17 @@ def units_in_scope(actor: Actor) -> models.QuerySet[Unit]:
 def visible_to(rows: models.QuerySet[Official] | models.QuerySet[Post], actor: Actor) -> models.QuerySet:
     """Officials and posts of the units in scope."""
     return rows.filter(unit__in=units_in_scope(actor))
+
+
+def administers(actor: Actor, unit_id: UUID) -> bool:
+    """The unit's own administrator; the system while it founds the unit."""
+    return actor.role in ADMINISTRATORS and actor.unit_id == unit_id
+
+
+def arranges_stand_ins(actor: Actor, absent: Post) -> bool:
+    """The absent one himself, the Chair, or who administers the unit."""
+    is_chair = actor.role == "chair" and actor.unit_id == absent.unit_id
+    return actor.official_id == absent.official_id or is_chair or administers(actor, absent.unit_id)
 
 
 def has_role(*roles: str) -> Callable[[Actor], bool]:

@@ -5,6 +5,4 @@ from __future__ import annotations
 from cchc.content.reading import SHIPPED, read
 from cchc.organization.schema import RoleContent, RolesFile
 
-ROLES: dict[str, RoleContent] = {
-    role.code: role for role in read(SHIPPED / "roles" / "roles.yaml", RolesFile).roles
-}
+ROLES: dict[str, RoleContent] = {role.code: role for role in read(SHIPPED / "roles" / "roles.yaml", RolesFile).roles}

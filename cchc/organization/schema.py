@@ -22,6 +22,7 @@ class RoleContent(ContentModel):
     code: RoleCode
     name: str
     screens: list[Screen]
+    needed: bool = False  # the one-stop shop cannot open while nobody holds it
 
 
 class RolesFile(ContentModel):
@@ -67,7 +68,7 @@ class UnitContent(ContentModel):
     valid_from: date
     valid_until: date | None = None
     predecessors: list[str] = []
-    succession: Literal["merged", "renamed", "split", ""] = ""
+    succession: Literal["merged", "renamed", "split", "kept", ""] = ""
     decision: str = ""
 
     @model_validator(mode="after")
@@ -75,7 +76,7 @@ class UnitContent(ContentModel):
         if self.valid_until and self.valid_until <= self.valid_from:
             raise ValueError("ngày kết thúc phải sau ngày thành lập")
         if bool(self.predecessors) != bool(self.succession):
-            raise ValueError("đơn vị có tiền thân thì phải nói rõ sáp nhập, đổi tên hay chia tách")
+            raise ValueError("đơn vị có tiền thân thì phải nói rõ sáp nhập, đổi tên, chia tách hay giữ nguyên (succession)")
         return self
 
 

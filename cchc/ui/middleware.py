@@ -11,7 +11,7 @@ from django.utils.deprecation import MiddlewareMixin
 
 from cchc.ui.views import refused
 
-# Control characters but tab and line ends; halves of surrogate pairs; what is left of bytes that are not UTF-8.
+# Control characters except tab and line ends, halves of surrogate pairs, remains of bytes that are not UTF-8.
 UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffd]")
 
 
@@ -20,7 +20,7 @@ class UnreadableText(BadRequest):
 
 
 class refusals_as_pages(MiddlewareMixin):  # noqa: N801  named like the function middlewares beside it
-    """An exception that carries a `refusal` becomes a page with its sentence; the transaction has rolled back."""
+    """An exception that carries a `refusal` becomes a page with its sentence; the action has rolled back."""
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         refusal = getattr(exception, "refusal", None)

@@ -52,7 +52,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    sentence = "Vị trí công tác anh/chị đang chọn không được làm việc này. Chưa có gì thay đổi."
+    sentence = str(exception) or "Vị trí công tác anh/chị đang chọn không được làm việc này."
     return _answer(request, "403.html", 403, sentence, frame_of=request)
 
 

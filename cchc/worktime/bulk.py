@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cchc.worktime.calendar import MINUTES_A_DAY, WorkingCalendar
-from cchc.worktime.limit import LimitError, LimitUnit
+from cchc.worktime.limit import LONGEST, LimitError, LimitUnit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,8 +30,8 @@ def due_many(
     minutes = (received.astype("datetime64[m]") - first_minute).astype(np.int64)
     amounts = limit_amounts.astype(np.int64)
     rows_of = {unit: np.flatnonzero(limit_units == unit.value) for unit in LimitUnit}
-    if sum(map(len, rows_of.values())) != len(received) or (amounts < 1).any():
-        raise LimitError("Có thời hạn không đúng đơn vị hoặc không lớn hơn không.")
+    if sum(map(len, rows_of.values())) != len(received) or ((amounts < 1) | (amounts > LONGEST)).any():
+        raise LimitError(f"Có thời hạn không đúng đơn vị, hoặc không nằm trong khoảng từ 1 đến {LONGEST}.")
     if (minutes < 0).any():
         raise calendar.too_short()
     due = np.empty(len(received), np.int64)

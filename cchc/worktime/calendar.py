@@ -55,6 +55,17 @@ class WorkingCalendar:
         self._refuse_beyond(first, self.working)
         return self._closing(bisect_left(self.working, self.working[first] + limit.amount))
 
+    def forward_by(self, received: datetime) -> datetime:
+        """By when papers go on to the professional unit (Nghị định 118/2025/NĐ-CP, Điều 18).
+
+        The same day; when received after the cut-off of the day, at the opening of the next working day.
+        """
+        start = self.normalise(received)
+        day = start.date()
+        if start.time() <= self.day(day).hours.same_day_cutoff:
+            return self.closing(day)
+        return self.opening(self.next_working_day(day))
+
     def normalise(self, moment: datetime) -> datetime:
         """The working moment at which what came at `moment` counts as received.
 

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, time
 
 import numpy as np
 import pytest
@@ -11,7 +11,9 @@ from cchc.worktime.loading import calendar
 from cchc.worktime.zone import ZONE, CalendarError
 
 MONDAY = np.array(["2026-09-14T09:00"], "datetime64[m]")
-walls = st.datetimes(datetime(2023, 1, 1), datetime(2026, 12, 31))  # noqa: DTZ001
+anywhen = st.datetimes(datetime(2023, 1, 1), datetime(2026, 12, 31))  # noqa: DTZ001
+edges = st.sampled_from([(7, 0), (11, 30), (11, 31), (13, 30), (15, 0), (15, 1), (17, 0), (17, 1)])
+walls = st.one_of(anywhen, st.builds(lambda day, edge: datetime.combine(day, time(*edge)), anywhen, edges))
 limits = st.one_of(
     st.builds(Limit, st.integers(1, 3000), st.just(LimitUnit.MINUTES)),
     st.builds(Limit, st.integers(1, 60), st.sampled_from([LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS])),
@@ -53,7 +55,7 @@ def test_no_due_moment_outside_the_calendar(shipped, amount, unit):
         )
 
 
-@pytest.mark.parametrize(("amount", "unit"), [(0, "wd"), (-3, "m"), (3, "weeks")])
+@pytest.mark.parametrize(("amount", "unit"), [(0, "wd"), (-3, "m"), (2**63 - 1, "wd"), (3, "weeks")])
 def test_a_limit_that_is_none_is_refused(shipped, amount, unit):
     with pytest.raises(LimitError):
         due_many(

@@ -28,6 +28,13 @@ VECTORS = [
     ("2026-09-18T20:00", "8h", "2026-09-21T17:00"),  # online in the evening
     ("2026-09-14T11:00", "4h", "2026-09-14T17:00"),
 ]
+AT_CLOSING = [  # who stands at the counter at 17:00 was received that day
+    ("2026-09-18T17:00", "1wd", "2026-09-21T17:00"),
+    ("2026-09-18T17:00", "1d", "2026-09-21T17:00"),
+    ("2026-09-18T17:00", "30m", "2026-09-21T07:30"),
+    ("2026-09-18T17:01", "1wd", "2026-09-22T17:00"),
+    ("2026-09-14T11:30", "30m", "2026-09-14T14:00"),
+]
 # On the shipped calendar Monday 31/8/2026 is off, swapped for Saturday 22/8 (9441/TB-BNV): what comes on
 # that day counts as received on Thursday 3/9, after Quốc khánh.
 ON_THE_SHIPPED = {("2026-08-31T08:00", "1wd"): "2026-09-04T17:00"}
@@ -44,7 +51,7 @@ SAME_DAY = [
 ]
 
 
-@pytest.mark.parametrize(("received", "limit", "due"), VECTORS)
+@pytest.mark.parametrize(("received", "limit", "due"), VECTORS + AT_CLOSING)
 def test_the_vectors_on_their_calendar(vectors, at, received, limit, due):
     assert vectors.due(at(received), Limit.parse(limit)) == at(due)
 
@@ -57,6 +64,19 @@ def test_the_vectors_on_the_shipped_calendar(shipped, at, received, limit, due):
 @pytest.mark.parametrize(("received", "due"), SAME_DAY)
 def test_the_same_day_rule_with_its_cutoff(vectors, at, received, due):
     assert vectors.due(at(received), Limit.parse("sameday")) == at(due)
+
+
+@pytest.mark.parametrize(
+    ("received", "forwarded"),
+    [
+        ("2026-09-14T12:00", "2026-09-14T17:00"),
+        ("2026-09-14T15:00", "2026-09-14T17:00"),
+        ("2026-09-18T15:01", "2026-09-21T07:00"),
+        ("2026-09-19T16:00", "2026-09-21T17:00"),
+    ],
+)
+def test_papers_go_on_the_same_day_or_at_the_next_opening(vectors, at, received, forwarded):
+    assert vectors.forward_by(at(received)) == at(forwarded)
 
 
 @pytest.mark.parametrize(

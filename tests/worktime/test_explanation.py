@@ -27,7 +27,8 @@ def test_working_days_line_by_line(shipped, at):
         "Thứ Năm 26/11/2026: ngày 3, hết hạn.",
         "Thời hạn 3 ngày làm việc, hết hạn lúc 17 giờ, thứ Năm 26/11/2026.",
         "Không tính ngày tiếp nhận; chỉ tính ngày làm việc; "
-        "hết hạn vào cuối giờ làm việc của ngày cuối cùng. Căn cứ: Bộ luật Dân sự 2015, Điều 147 khoản 2 và Điều 148 (chưa đối chiếu văn bản).",
+        "hết hạn vào cuối giờ làm việc của ngày cuối cùng. "
+        "Căn cứ: Bộ luật Dân sự 2015, Điều 147 khoản 2 và Điều 148 (chưa đối chiếu văn bản).",
         "Lịch áp dụng: Lịch làm việc của cơ quan hành chính nhà nước.",
     ]
 
@@ -134,6 +135,11 @@ def test_the_rule_carries_its_source_and_how_sure_it_is(shipped, at):
     explanation = explain(shipped, at("2026-09-14T09:00"), Limit.parse("sameday"))
     assert explanation.source == "Luật Hộ tịch 2014, Điều 11; Nghị định 23/2015/NĐ-CP, Điều 7"
     assert explanation.certainty is Certainty.OFFICIAL
+
+
+def test_seconds_do_not_make_a_reception_late(shipped, at):
+    explanation = explain(shipped, at("2026-09-14T17:00:30"), Limit.parse("1wd"))
+    assert explanation.start == "Tiếp nhận lúc 17 giờ, thứ Hai 14/09/2026, trong giờ làm việc."
 
 
 def test_no_explanation_outside_the_calendar(shipped, at):

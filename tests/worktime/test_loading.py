@@ -94,6 +94,14 @@ def test_a_calendar_may_be_prolonged_with_its_holidays(write, roots):
     assert calendar("them-nam", roots).is_working_day(date(2028, 12, 29))
 
 
+def test_the_latest_hours_are_in_force(write, roots):
+    summer = WARD[WARD.index("  - since") : WARD.index("years:")].replace("2026-10-01", "2027-04-01")
+    write(WARD.replace("years:", summer.replace("07:30", "06:30") + "years:"))
+    ward = calendar("phuong-tan-lap-dong", roots)
+    openings = [ward.opening(date(*day)).time() for day in ((2026, 9, 30), (2027, 3, 31), (2027, 4, 1))]
+    assert openings == [clock(7), clock(7, 30), clock(6, 30)]
+
+
 def test_an_unknown_code(roots):
     with pytest.raises(CalendarError, match="Không có lịch làm việc mang mã «khong-co»"):
         calendar("khong-co", roots)

@@ -5,49 +5,68 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField(unique=True)),
-                ('events', models.PositiveIntegerField()),
-                ('heads', models.JSONField(help_text="subject → [number of its last event of the day, that event's hash]")),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("day", models.DateField(unique=True)),
+                ("events", models.PositiveIntegerField()),
+                (
+                    "heads",
+                    models.JSONField(help_text="subject → [number of its last event of the day, that event's hash]"),
+                ),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('subject_kind', models.CharField(max_length=40)),
-                ('subject_id', models.UUIDField()),
-                ('number', models.PositiveIntegerField(help_text='1, 2, 3 … within the subject, without a gap')),
-                ('name', models.CharField(help_text='past tense, e.g. dossier_received', max_length=60)),
-                ('at', models.DateTimeField()),
-                ('day', models.DateField(db_index=True, help_text='day of `at` in Asia/Ho_Chi_Minh')),
-                ('unit_id', models.UUIDField()),
-                ('official_id', models.UUIDField()),
-                ('official_name', models.CharField(max_length=120)),
-                ('post_id', models.UUIDField()),
-                ('post_label', models.CharField(max_length=200)),
-                ('standing_in_for', models.CharField(blank=True, max_length=120)),
-                ('data', models.JSONField(default=dict)),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("subject_kind", models.CharField(max_length=40)),
+                ("subject_id", models.UUIDField()),
+                (
+                    "number",
+                    models.PositiveIntegerField(help_text="1, 2, 3 … within the subject, without a gap"),
+                ),
+                ("name", models.CharField(help_text="past tense, e.g. dossier_received", max_length=60)),
+                ("at", models.DateTimeField()),
+                ("day", models.DateField(db_index=True, help_text="day of `at` in Asia/Ho_Chi_Minh")),
+                ("unit_id", models.UUIDField()),
+                ("official_id", models.UUIDField()),
+                ("official_name", models.CharField(max_length=120)),
+                ("post_id", models.UUIDField()),
+                ("post_label", models.CharField(max_length=200)),
+                ("standing_in_for", models.CharField(blank=True, max_length=120)),
+                ("data", models.JSONField(default=dict)),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('subject_kind', 'subject_id', 'number'), name='event_once_in_chain'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='event_number_from_one')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject_kind", "subject_id", "number"), name="event_once_in_chain"
+                    ),
+                    models.CheckConstraint(condition=models.Q(("number__gte", 1)), name="event_number_from_one"),
+                ],
             },
         ),
     ]

@@ -1,4 +1,4 @@
-"""`cchc licences`: on whose work does the product stand? Every dependency and vendored file with its licence."""
+"""`cchc licences`: on whose work does the product stand? Each dependency and vendored file, by licence."""
 
 from __future__ import annotations
 

@@ -9,13 +9,9 @@ import click
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ mà máy chủ nhận yêu cầu.")
-@click.option(
-    "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Cổng; 0: cổng trống."
-)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="Cổng; 0: cổng trống.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="Số tiến trình.")
-@click.option(
-    "--threads", default=4, show_default=True, type=click.IntRange(1), help="Số luồng mỗi tiến trình."
-)
+@click.option("--threads", default=4, show_default=True, type=click.IntRange(1), help="Số luồng mỗi tiến trình.")
 def command(host: str, port: int, workers: int, threads: int) -> None:
     """Chạy máy chủ web."""
     from django.conf import settings

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
-from cchc.dossiers.holders import holder_of
+from cchc.dossiers.holders import Candidate, holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.permissions import own_matter
@@ -22,20 +22,20 @@ def why_not_assign_dossier(*, dossier: Dossier, by: Actor) -> Refusal | None:
 
 
 @transaction.atomic
-def assign_dossier(*, dossier: Dossier, by: Actor, to: Post | None = None) -> Dossier:
+def assign_dossier(*, dossier: Dossier, by: Actor, to: Post | Candidate | None = None) -> Dossier:
     """The dossier in process; an assigning step is thereby done, otherwise its holder accepts it."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_assign_dossier(dossier=dossier, by=by))
     step = dossier.step
     at = now()
     if dossier.process.path[step.number - 1].does is Does.ASSIGN:
-        holder = holder_of(dossier, step.number + 1, to)
+        holder: Post | Candidate = holder_of(dossier, step.number + 1, to)
         go_to_step(dossier, step.number + 1, holder=holder, outcome=DossierStep.Outcome.COMPLETED, by=by, at=at)
-    elif to and to != step.holder:
+    elif to and to.pk != step.holder_id:
         holder = holder_of(dossier, step.number, to)
         go_to_step(dossier, step.number, holder=holder, outcome=DossierStep.Outcome.MOVED, by=by, at=at)
     else:
-        holder = step.holder
+        holder = by.post if by.post_id == step.holder_id else step.holder
     dossier.status = Status.IN_PROCESS
     dossier.save(update_fields=["status", "current_step"])
     record_event("dossier_assigned", subject=dossier, by=by, data={"to": str(holder)})

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
-from cchc.dossiers.holders import holder_of
+from cchc.dossiers.holders import Candidate, holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep
 from cchc.dossiers.permissions import own_matter
@@ -27,7 +27,7 @@ def why_not_complete_step(*, dossier: Dossier, by: Actor) -> Refusal | None:
 
 
 @transaction.atomic
-def complete_step(*, dossier: Dossier, by: Actor, to: Post | None = None, note: str = "") -> Dossier:
+def complete_step(*, dossier: Dossier, by: Actor, to: Post | Candidate | None = None, note: str = "") -> Dossier:
     """The dossier at its next step, held by `to` or the fitting post with least to do."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_complete_step(dossier=dossier, by=by))

@@ -27,7 +27,10 @@ def why_not_decide_dossier(
     if decision is not None and decision not in Dossier.Decision.values:
         return Refusal("Hãy chọn đồng ý giải quyết hoặc không đủ điều kiện giải quyết.")
     if decision == Dossier.Decision.REJECTED and not reason.strip():
-        return Refusal("Không đủ điều kiện giải quyết thì phải ghi lý do bằng văn bản.", "Điều 19 Nghị định 118/2025/NĐ-CP")
+        return Refusal(
+            "Không đủ điều kiện giải quyết thì phải ghi lý do bằng văn bản.",
+            "Điều 19 Nghị định 118/2025/NĐ-CP",
+        )
     return own_matter(dossier, by)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from cchc.audit.recording import record_event
-from cchc.dossiers.holders import holder_of
+from cchc.dossiers.holders import Candidate, holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.walking import go_to_step
@@ -20,7 +20,7 @@ def why_not_forward_dossier(*, dossier: Dossier, by: Actor) -> Refusal | None:
 
 
 @transaction.atomic
-def forward_dossier(*, dossier: Dossier, by: Actor, to: Post | None = None) -> Dossier:
+def forward_dossier(*, dossier: Dossier, by: Actor, to: Post | Candidate | None = None) -> Dossier:
     """The dossier in the hands of `to`, or of the fitting post with least to do."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_forward_dossier(dossier=dossier, by=by))

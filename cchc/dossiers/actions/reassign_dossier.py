@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from cchc.audit.recording import record_event
-from cchc.dossiers.holders import holder_of
+from cchc.dossiers.holders import Candidate, holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep
 from cchc.dossiers.walking import go_to_step
@@ -16,17 +16,17 @@ from cchc.organization.models import Post
 
 
 def why_not_reassign_dossier(
-    *, dossier: Dossier, by: Actor, to: Post | None = None, reason: str | None = None
+    *, dossier: Dossier, by: Actor, to: Post | Candidate | None = None, reason: str | None = None
 ) -> Refusal | None:
     if refusal := why_not("reassign_dossier", dossier=dossier, by=by):
         return refusal
-    if to and dossier.current_step and to == dossier.current_step.holder:
+    if to and dossier.current_step and to.pk == dossier.current_step.holder_id:
         return Refusal(f"{to} đang giữ hồ sơ này rồi.")
     return Refusal("Hãy ghi lý do điều chuyển.") if reason is not None and not reason.strip() else None
 
 
 @transaction.atomic
-def reassign_dossier(*, dossier: Dossier, by: Actor, to: Post, reason: str) -> Dossier:
+def reassign_dossier(*, dossier: Dossier, by: Actor, to: Post | Candidate, reason: str) -> Dossier:
     """The same step in other hands; each holder answers for his own time."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_reassign_dossier(dossier=dossier, by=by, to=to, reason=reason))

@@ -14,9 +14,7 @@ from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
 
 
-def why_not_refuse_dossier(
-    *, filing: Filing, by: Actor, reason: str, dossier: Dossier | None = None
-) -> Refusal | None:
+def why_not_refuse_dossier(*, filing: Filing, by: Actor, reason: str, dossier: Dossier | None = None) -> Refusal | None:
     if dossier is None and by.role != "counter":
         return BY_COUNTER
     if dossier is not None and (refusal := why_not("refuse_dossier", dossier=dossier, by=by)):

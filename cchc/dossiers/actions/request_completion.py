@@ -19,7 +19,9 @@ def why_not_request_completion(*, filing: Filing, by: Actor, items: str, reason:
     if refusal := why_not_file(filing):
         return refusal
     if not items.strip():
-        return Refusal("Hãy ghi đủ, một lần, mọi giấy tờ và nội dung cần hoàn thiện.", "Điều 11 Nghị định 118/2025/NĐ-CP")
+        return Refusal(
+            "Hãy ghi đủ, một lần, mọi giấy tờ và nội dung cần hoàn thiện.", "Điều 11 Nghị định 118/2025/NĐ-CP"
+        )
     return None if reason.strip() else Refusal("Hãy ghi lý do và căn cứ của yêu cầu hoàn thiện.")
 
 
@@ -31,7 +33,11 @@ def request_completion(*, filing: Filing, by: Actor, items: str, reason: str) ->
     refuse(why_not_request_completion(filing=filing, by=by, items=items, reason=reason))
     at = now()
     dossier = Dossier(
-        unit=by.unit, submission=filing.submission, status=Status.AWAITING_COMPLETION, filed_at=at, **filing.columns()
+        unit=by.unit,
+        submission=filing.submission,
+        status=Status.AWAITING_COMPLETION,
+        filed_at=at,
+        **filing.columns(),
     )
     dossier.search_text = dossier.searchable()
     dossier.save(force_insert=True)
@@ -40,5 +46,10 @@ def request_completion(*, filing: Filing, by: Actor, items: str, reason: str) ->
         dossier=dossier, phase=SupplementRequest.Phase.BEFORE, items=items.strip(), reason=reason.strip(),
         asked_at=at, asked_by=by.post,
     ).save(force_insert=True)  # fmt: skip
-    record_event("completion_requested", subject=dossier, by=by, data={"items": items.strip(), "reason": reason.strip()})
+    record_event(
+        "completion_requested",
+        subject=dossier,
+        by=by,
+        data={"items": items.strip(), "reason": reason.strip()},
+    )
     return dossier

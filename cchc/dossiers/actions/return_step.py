@@ -34,7 +34,12 @@ def return_step(*, dossier: Dossier, by: Actor, reason: str) -> Dossier:
     assert back_to is not None  # noqa: S101 (checked by the guard)
     holder = holder_of(dossier, back_to)
     earlier = go_to_step(dossier, back_to, holder=holder, outcome=DossierStep.Outcome.SENT_BACK, by=by, at=now())
-    dossier.status, dossier.decided_at, dossier.decided_by, dossier.decision = Status.IN_PROCESS, None, None, ""
+    dossier.status, dossier.decided_at, dossier.decided_by, dossier.decision = (
+        Status.IN_PROCESS,
+        None,
+        None,
+        "",
+    )
     dossier.save(update_fields=["status", "current_step", "decided_at", "decided_by", "decision"])
     record_event("step_returned", subject=dossier, by=by, data={
         "from": step.name, "step": earlier.name, "to": str(holder), "reason": reason.strip(),

@@ -75,9 +75,7 @@ class Correction(Identified):
     class Meta:
         ordering = ["asked_at"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["dossier"], condition=Q(corrected_at=None), name="one_open_correction"
-            ),
+            models.UniqueConstraint(fields=["dossier"], condition=Q(corrected_at=None), name="one_open_correction"),
             models.CheckConstraint(
                 condition=Q(corrected_at=None, corrected_by=None, result_number="")
                 | Q(~Q(result_number=""), corrected_at__isnull=False, corrected_by__isnull=False),

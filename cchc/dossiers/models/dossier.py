@@ -14,7 +14,6 @@ from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
 from cchc.ui.text import fold
 
-
 if TYPE_CHECKING:
     from cchc.dossiers.models.walk import DossierStep
 
@@ -49,11 +48,10 @@ ENDED = (S.REFUSED, S.RESULT_READY, S.RETURNED, S.STOPPED)
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def lock(self, pk: UUID) -> Dossier:
         """The row with its step and versions, locked until the transaction ends."""
-        return (
-            self.select_for_update(of=("self",))
-            .select_related("current_step__holder", "procedure__procedure", "process", "unit")
-            .get(pk=pk)
-        )
+        dossier = self.select_for_update(of=("self",)).select_related("current_step", "unit").get(pk=pk)
+        dossier.procedure = ProcedureVersion.met(dossier.procedure_id)
+        dossier.process = ProcessVersion.met(dossier.process_id)
+        return dossier
 
     def running(self) -> DossierQuerySet:
         """Dossiers whose clock runs."""
@@ -92,7 +90,7 @@ class Dossier(Identified):
         REJECTED = "rejected", "Không đủ điều kiện giải quyết"
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="dossiers")
-    code = models.CharField(max_length=60, null=True, blank=True, unique=True)  # noqa: DJ001 (null until received)
+    code = models.CharField(max_length=60, null=True, blank=True, unique=True)
     submission = models.UUIDField(unique=True, help_text="one form sent; sent twice it is the same dossier")
     procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="dossiers")
     process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="dossiers")

@@ -22,8 +22,14 @@ class Official(Identified):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "personal_number"], condition=~Q(personal_number=""), name="official_once_in_unit"
-            )
+                fields=["unit", "personal_number"],
+                condition=~Q(personal_number=""),
+                name="official_once_in_unit",
+            ),
+            models.CheckConstraint(
+                condition=Q(personal_number__regex=r"^([0-9]{12})?$"), name="official_number_of_12_digits"
+            ),
+            models.CheckConstraint(condition=~Q(full_name=""), name="official_has_a_name"),
         ]
 
     def __str__(self) -> str:
@@ -75,6 +81,20 @@ class Post(Identified):
         return f"{self.official.full_name} ({self.label})"
 
 
+class StandInQuerySet(models.QuerySet["StandIn"]):
+    def in_force(self, on: date) -> StandInQuerySet:
+        """Stand-ins that hold on the day."""
+        return self.not_over(on).filter(from_on__lte=on)
+
+    def not_over(self, on: date) -> StandInQuerySet:
+        """Stand-ins that hold on the day or are still to come."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=on), until_on__gte=on)
+
+    def within(self, first: date, last: date) -> StandInQuerySet:
+        """Stand-ins that hold on at least one day of the period."""
+        return self.filter(Q(ended_on=None) | Q(ended_on__gt=first), from_on__lte=last, until_on__gte=first)
+
+
 class StandIn(Identified):
     """Làm thay: during the absence the substitute sees and does what the absent one may, in that post."""
 
@@ -85,8 +105,16 @@ class StandIn(Identified):
     reason = models.CharField(max_length=200)
     ended_on = models.DateField(null=True, blank=True, help_text="ended early from this day")
 
+    objects = StandInQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(until_on__gte=F("from_on")), name="stand_in_period_in_order"),
-            models.UniqueConstraint(fields=["absent", "substitute", "from_on"], name="stand_in_once"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("from_on"), ended_on__lte=F("until_on")),
+                name="stand_in_ended_within_period",
+            ),
+            models.UniqueConstraint(
+                fields=["absent", "from_on"], condition=Q(ended_on=None), name="stand_in_once"
+            ),
         ]

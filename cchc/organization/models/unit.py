@@ -35,9 +35,7 @@ class Unit(Identified):
     phone = models.CharField(max_length=20, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True, help_text="first day on which it no longer exists")
-    predecessors = models.ManyToManyField(
-        "self", through="Succession", symmetrical=False, related_name="successors"
-    )
+    predecessors = models.ManyToManyField("self", through="Succession", symmetrical=False, related_name="successors")
 
     objects = UnitQuerySet.as_manager()
 
@@ -45,7 +43,8 @@ class Unit(Identified):
         constraints = [
             models.UniqueConstraint(fields=["code", "valid_from"], name="unit_code_once_per_period"),
             models.CheckConstraint(
-                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")), name="unit_period_in_order"
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("valid_from")),
+                name="unit_period_in_order",
             ),
             models.CheckConstraint(condition=~Q(parent=F("id")), name="unit_not_its_own_parent"),
         ]
@@ -61,6 +60,7 @@ class Succession(Identified):
         MERGED = "merged", "Sáp nhập"
         RENAMED = "renamed", "Đổi tên"
         SPLIT = "split", "Chia tách"
+        KEPT = "kept", "Giữ nguyên, đổi cấp trên"
 
     predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="later")
     successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="earlier")

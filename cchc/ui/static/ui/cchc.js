@@ -91,6 +91,12 @@
     if (next?.matches("input:not([type=checkbox],[type=radio])")) next.select?.();
   };
 
+  // ---------- A date typed as eight digits ----------
+  document.addEventListener("change", (event) => {
+    const field = event.target;
+    if (field.matches("[data-date]")) field.value = field.value.replace(/^\s*(\d\d)(\d\d)(\d{4})\s*$/, "$1/$2/$3");
+  }, true);
+
   // ---------- Forms sent once ----------
   const release = (form) => {
     delete form.dataset.sent;
@@ -175,7 +181,17 @@
   };
   const restore = (form) => {
     const kept = read(slot(form));
-    if (kept?.person === person && !form.querySelector("[aria-invalid=true]")) fill(form, kept.values);
+    if (kept?.person !== person || form.querySelector("[aria-invalid=true]")) return;
+    fill(form, kept.values);
+    const again = document.createElement("button");
+    again.type = "button";
+    again.className = "c-link";
+    again.textContent = "Xóa để làm mới";
+    again.addEventListener("click", () => {
+      sessionStorage.removeItem(slot(form));
+      location.assign(here);
+    });
+    say("Đã lấy lại những ô đang điền dở.", "", again);
   };
   document.addEventListener("input", (event) => {
     const form = event.target.form;
@@ -193,13 +209,11 @@
     words.textContent = "";
     if (on) waiting = setTimeout(() => (words.textContent = words.dataset.loadingWords), 300);
   };
-  const say = (sentence) => {
-    const notices = document.getElementById("thong-bao");
+  const say = (sentence, colour = "is-red", ...more) => {
     const banner = document.createElement("div");
-    banner.className = "c-banner is-red";
-    banner.setAttribute("role", "alert");
-    banner.textContent = sentence;
-    notices?.replaceChildren(banner);
+    banner.className = `c-banner ${colour}`;
+    banner.append(sentence, ...more);
+    document.getElementById("thong-bao")?.append(banner);
     banner.scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("htmx:beforeRequest", (event) => {
@@ -207,6 +221,7 @@
     if (requestConfig.verb === "post" && elt.dataset.sent) return event.preventDefault();
     elt.dataset.sent = "yes";
     requestConfig.triggeringEvent?.submitter?.setAttribute("aria-busy", "true");
+    document.querySelectorAll("#thong-bao .is-red").forEach((old) => old.remove());
     loading(true);
   });
   document.addEventListener("htmx:afterRequest", (event) => release(event.detail.elt));

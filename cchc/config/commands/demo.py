@@ -1,0 +1,51 @@
+"""`cchc demo`: a year of an invented ward, played through the real actions with a simulated clock."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import click
+import django
+
+PASSWORD = "tan-lap-dong-2026"  # noqa: S105 (of invented people, printed for whoever tries the demonstration)
+
+
+@click.command()
+@click.option("--months", default=12.0, show_default=True, help="Số tháng diễn lại, tính đến --until.")
+@click.option("--seed", default=1, show_default=True, help="Cùng số này thì diễn ra như nhau.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="Diễn đến lúc này (mặc định: bây giờ).")
+@click.option("--if-empty", is_flag=True, help="Bỏ qua nếu đã có đơn vị.")
+def command(months: float, seed: int, until: datetime | None, if_empty: bool) -> None:
+    """Dựng phường minh họa và diễn lại công việc một cửa của phường đó."""
+    django.setup()
+    from cchc.accounts.models import User
+    from cchc.config.demonstration.play import found_ward, play
+    from cchc.lifecycle.clock import now
+    from cchc.organization.models import Unit
+    from cchc.worktime.zone import ZONE
+
+    if Unit.objects.exists():
+        if not if_empty:
+            raise click.ClickException(
+                "Đã có đơn vị trong cơ sở dữ liệu này: minh họa chỉ dựng trên cơ sở dữ liệu trống."
+            )
+        return _say_accounts(User)
+    end = until.replace(tzinfo=ZONE) if until else now().replace(second=0, microsecond=0)
+    start = end - timedelta(days=round(months * 365 / 12))
+    unit = found_ward(PASSWORD)
+    with click.progressbar(length=(end - start).days + 1, label="Diễn lại phường minh họa") as bar:
+        play(unit, seed=seed, start=start, until=end, progress=bar.update)
+    return _say_accounts(User)
+
+
+def _say_accounts(users: type) -> None:
+    from cchc.lifecycle.clock import today
+    from cchc.organization.actor import actors_of
+
+    known = users.objects.filter(username="motcua").exists()
+    if not known:
+        return
+    click.echo(f"Tài khoản minh họa (mật khẩu chung: {PASSWORD}):")
+    for user in users.objects.select_related("official").order_by("official__personal_number"):
+        posts = "; ".join(actor.post_label for actor in actors_of(user.official, on=today()))
+        click.echo(f"  {user.username:<18}{user.official.full_name}, {posts}")

@@ -1,0 +1,189 @@
+"""How does one dossier live in the demonstration? A generator: it acts, then says when it will act again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from cchc.catalogue.schema import Does
+from cchc.config.demonstration.town import Town
+from cchc.dossiers.actions.announce_delay import announce_delay, why_not_announce_delay
+from cchc.dossiers.actions.assign_dossier import assign_dossier
+from cchc.dossiers.actions.complete_step import complete_step
+from cchc.dossiers.actions.correct_receipt import correct_receipt
+from cchc.dossiers.actions.decide_dossier import decide_dossier
+from cchc.dossiers.actions.forward_dossier import forward_dossier
+from cchc.dossiers.actions.hand_over_result import hand_over_result
+from cchc.dossiers.actions.issue_correction import issue_correction
+from cchc.dossiers.actions.issue_result import issue_result
+from cchc.dossiers.actions.reassign_dossier import reassign_dossier
+from cchc.dossiers.actions.receive_dossier import receive_dossier
+from cchc.dossiers.actions.receive_supplement import receive_supplement
+from cchc.dossiers.actions.refuse_dossier import refuse_dossier
+from cchc.dossiers.actions.request_completion import request_completion
+from cchc.dossiers.actions.request_correction import request_correction
+from cchc.dossiers.actions.request_supplement import request_supplement, why_not_request_supplement
+from cchc.dossiers.actions.return_step import return_step
+from cchc.dossiers.filing import Filing
+from cchc.dossiers.holders import candidates
+from cchc.dossiers.models import Dossier, Status
+from cchc.lifecycle.clock import now, today
+from cchc.organization.actor import Actor
+from cchc.organization.models import Post
+from cchc.worktime.calendar import WorkingCalendar
+
+Life = Iterator[datetime]
+
+
+class Ward:
+    """The officials of the ward as actors, and its working calendar."""
+
+    def __init__(self, unit_posts: list[Post], calendar: WorkingCalendar):
+        self.calendar = calendar
+        self.actors = {post.id: Actor(post.official, post) for post in unit_posts}
+        self.clerks = [actor for actor in self.actors.values() if actor.role == "counter"]
+        self.office = next(actor for actor in self.actors.values() if actor.role == "office")
+        self.leads = [actor for actor in self.actors.values() if actor.role == "field_lead"]
+
+    def holder(self, dossier: Dossier) -> Actor:
+        return self.actors[dossier.step.holder_id]
+
+
+def life(town: Town, ward: Ward) -> Life:
+    """From the person's arrival to the result in his hand, or wherever it ends."""
+    habits = town.content.habits
+    clerk = town.chance.choice(ward.clerks)
+    filing = town.filing(today())
+    if town.happens(habits.refused):
+        refuse_dossier(filing=filing, by=clerk, reason="Thủ tục không thuộc thẩm quyền giải quyết của phường.")
+        return
+    waiting = None
+    if town.happens(habits.comes_incomplete) and any(paper.required for paper in filing.procedure.content.papers):
+        waiting = _ask_to_complete(filing, clerk)
+        if town.happens(habits.never_returns):
+            return
+        yield ward.calendar.add_working_minutes(now(), town.chance.randrange(240, 2400))
+    dossier = receive_dossier(filing=replace(filing, submission=_token(town)), by=clerk, dossier=waiting)
+    if town.happens(habits.receipt_wrong):
+        yield now() + timedelta(minutes=4)
+        filing = replace(filing, applicant_address=filing.applicant_address.replace("Số ", "Số nhà "))
+        dossier = correct_receipt(dossier=dossier, by=clerk, filing=filing)
+    yield from _walk(town, ward, dossier, clerk)
+
+
+def _ask_to_complete(filing: Filing, clerk: Actor) -> Dossier:
+    required = [paper for paper in filing.procedure.content.papers if paper.required]
+    lacking = replace(filing, papers=filing.papers - {required[0].code})
+    return request_completion(
+        filing=lacking,
+        by=clerk,
+        items=required[0].name,
+        reason="Thành phần hồ sơ còn thiếu theo thủ tục đã công bố.",
+    )
+
+
+def _token(town: Town) -> UUID:
+    return UUID(int=town.chance.getrandbits(128), version=4)
+
+
+def _walk(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:
+    """Through the steps of the process to the hand-over."""
+    habits = town.content.habits
+    while True:
+        yield _when_done(town, ward, dossier)
+        dossier = forward_dossier(dossier=dossier, by=clerk)
+        yield ward.calendar.add_working_minutes(now(), town.chance.randrange(5, 60))
+        dossier = assign_dossier(dossier=dossier, by=ward.holder(dossier))
+        if town.happens(habits.moved):
+            dossier = _move(dossier, ward)
+        if not (town.happens(habits.supplement_asked) and _may_ask(dossier, ward)):
+            break
+        yield ward.calendar.add_working_minutes(now(), town.chance.randrange(20, 120))
+        if not _may_ask(dossier, ward):
+            break
+        dossier = request_supplement(
+            dossier=dossier, by=ward.holder(dossier), items="Bản sao giấy tờ chứng minh thông tin đã khai",
+            reason="Thông tin trong tờ khai và giấy tờ kèm theo khác nhau.",
+        )  # fmt: skip
+        if town.happens(habits.never_returns):
+            return  # the ward's daily round closes it after fifteen days
+        yield ward.calendar.add_working_minutes(now(), town.chance.randrange(300, 4000))
+        dossier = receive_supplement(dossier=dossier, by=clerk, note="Đã nộp đủ giấy tờ bổ sung.")
+    yield from _examine_and_sign(town, ward, dossier)
+    dossier = Dossier.objects.get(pk=dossier.pk)
+    yield from _hand_over(town, ward, dossier, clerk)
+
+
+def _may_ask(dossier: Dossier, ward: Ward) -> bool:
+    return why_not_request_supplement(dossier=dossier, by=ward.holder(dossier)) is None
+
+
+def _move(dossier: Dossier, ward: Ward) -> Dossier:
+    """The head moves it to a colleague, where there is one."""
+    others = [one for one in candidates(dossier, dossier.step.number) if one.pk != dossier.step.holder_id]
+    if not others or not ward.leads:
+        return dossier
+    return reassign_dossier(
+        dossier=dossier, by=ward.leads[0], to=others[0], reason="Cân đối khối lượng công việc trong tuần."
+    )
+
+
+def _examine_and_sign(town: Town, ward: Ward, dossier: Dossier) -> Life:
+    habits = town.content.habits
+    sent_back = False
+    while dossier.status == Status.IN_PROCESS:
+        done_at = _when_done(town, ward, dossier)
+        if done_at > dossier.due_at and town.happens(habits.delay_announced):
+            dossier = _announce(dossier, ward)
+        yield done_at
+        step = dossier.process.path[dossier.step.number - 1]
+        by = ward.holder(dossier)
+        if step.does is not Does.DECIDE:
+            dossier = complete_step(dossier=dossier, by=by)
+        elif step.back_to and not sent_back and town.happens(habits.sent_back):
+            dossier = return_step(dossier=dossier, by=by, reason="Dự thảo kết quả ghi sai họ tên, đề nghị soát lại.")
+            sent_back = True
+        elif town.happens(habits.rejected):
+            dossier = decide_dossier(dossier=dossier, by=by, decision=Dossier.Decision.REJECTED,
+                                     reason="Không đủ điều kiện theo quy định của pháp luật chuyên ngành.")  # fmt: skip
+        else:
+            dossier = decide_dossier(dossier=dossier, by=by, decision=Dossier.Decision.APPROVED)
+    yield _when_done(town, ward, dossier)
+    issue_result(dossier=dossier, by=ward.holder(dossier), result_number=f"{town.chance.randrange(1, 3000)}/TLĐ")
+
+
+def _announce(dossier: Dossier, ward: Ward) -> Dossier:
+    """Apology and new date, where the law still allows it."""
+    assert dossier.due_at is not None  # noqa: S101 (received dossiers have one)
+    new_due_on = ward.calendar.next_working_day(
+        dossier.due_at.astimezone(ward.calendar.closing(today()).tzinfo).date() + timedelta(days=2)
+    )
+    reason = "Số lượng hồ sơ tăng, cần thêm thời gian thẩm tra thực tế."
+    if why_not_announce_delay(dossier=dossier, by=ward.office, new_due_on=new_due_on, reason=reason):
+        return dossier
+    return announce_delay(dossier=dossier, by=ward.office, new_due_on=new_due_on, reason=reason)
+
+
+def _hand_over(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:
+    yield ward.calendar.add_working_minutes(now(), town.chance.randrange(10, 700))
+    hand_over_result(dossier=dossier, by=clerk, to_name=dossier.applicant_name)
+    if town.happens(town.content.habits.result_wrong):
+        yield ward.calendar.add_working_minutes(now(), town.chance.randrange(60, 2000))
+        request_correction(dossier=dossier, by=clerk, error="Ghi sai năm sinh trong văn bản kết quả.")
+        yield ward.calendar.add_working_minutes(now(), town.chance.randrange(100, 1300))
+        issue_correction(dossier=dossier, by=ward.office, result_number=f"{town.chance.randrange(1, 300)}/ĐC-TLĐ")
+
+
+def _when_done(town: Town, ward: Ward, dossier: Dossier) -> datetime:
+    """When the present step will be done: usually well inside its limit, now and then late."""
+    step = dossier.step
+    limit = ward.calendar.working_minutes(step.entered_at, step.due_at)
+    share = (
+        town.chance.uniform(1.05, 1.8)
+        if town.happens(town.content.habits.slow_step)
+        else town.chance.uniform(0.15, 0.8)
+    )
+    done_at = ward.calendar.add_working_minutes(step.entered_at, max(1, int(limit * share)))
+    return max(done_at, now() + timedelta(minutes=1))

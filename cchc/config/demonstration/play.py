@@ -1,0 +1,64 @@
+"""Playing the demonstration: every life's next act in the order of the clock, and each evening the daily round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count
+
+from django.db import transaction
+
+from cchc.accounts.loading import load_officials
+from cchc.audit.sealing import seal_ended_days
+from cchc.config.demonstration.life import Life, Ward, life
+from cchc.config.demonstration.town import Town
+from cchc.content.reading import SHIPPED
+from cchc.dossiers.due import close_all_unsupplemented
+from cchc.dossiers.rules import calendar_of
+from cchc.lifecycle.clock import clock_at
+from cchc.organization.loading import load_units
+from cchc.organization.models import Post, Unit
+from cchc.worktime.zone import ZONE
+
+PEOPLE = SHIPPED / "demonstration"
+WARD = "H99.26.05"
+
+
+def found_ward(password: str) -> Unit:
+    """The invented units with their officials and accounts."""
+    load_units([PEOPLE / "units.yaml"])
+    for name in ("officials.yaml", "neighbours.yaml"):
+        load_officials(PEOPLE / name, password=password)
+    return Unit.objects.get(code=WARD)
+
+
+def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: Callable[[int], None]) -> None:
+    """Everything that happens in the ward from `start` to `until`; `progress` is told the days played."""
+    calendar = calendar_of(unit.calendar)
+    posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
+    ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
+    town = Town(seed)
+    order = count()
+    agenda: list[tuple[datetime, int, Life]] = []
+    for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
+        heappush(agenda, (moment, next(order), life(town, ward)))
+    day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    while day < until:
+        evening = min(day + timedelta(days=1), until)
+        with transaction.atomic():
+            _play_until(evening, agenda, order)
+        with clock_at(evening):
+            close_all_unsupplemented()
+            seal_ended_days()
+        progress(1)
+        day += timedelta(days=1)
+
+
+def _play_until(evening: datetime, agenda: list[tuple[datetime, int, Life]], order: count[int]) -> None:
+    while agenda and agenda[0][0] < evening:
+        moment, _, one = heappop(agenda)
+        with clock_at(moment):
+            again = next(one, None)
+        if again is not None:
+            heappush(agenda, (again, next(order), one))

@@ -1,0 +1,65 @@
+"""How much time is left, in words and colour? Of a dossier and of its step; on every list, page and desk alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.models.dossier import RUNNING
+from cchc.worktime.calendar import WorkingCalendar
+from cchc.worktime.spoken import spoken_minutes
+
+SOON_MINUTES = 480  # one working day
+SOON_PART = 4  # … and less than a quarter of the whole: a limit of one day is not «soon» from its first minute
+
+PAUSED_WORDS = {
+    Status.AWAITING_COMPLETION: "Chờ hoàn thiện, chưa tính hạn",
+    Status.AWAITING_SUPPLEMENT: "Tạm dừng, chờ bổ sung",
+}
+ENDED_WORDS = {
+    Status.REFUSED: "Từ chối tiếp nhận",
+    Status.STOPPED: "Dừng giải quyết",
+    Status.RESULT_READY: "Có kết quả",
+    Status.RETURNED: "Đã trả kết quả",
+}
+
+
+@dataclass(frozen=True)
+class TimeLeft:
+    """`kind` is the colour and icon of ui/status.html: late, soon, ok, wait or rest."""
+
+    kind: str
+    text: str
+
+
+def time_left(dossier: Dossier, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """While the clock runs the working time until the appointment; else what became of the dossier."""
+    status = Status(dossier.status)
+    if status in PAUSED_WORDS:
+        return TimeLeft("wait", PAUSED_WORDS[status])
+    if status in RUNNING and dossier.received_at and dossier.due_at:
+        return _running(dossier.received_at, dossier.due_at, at=at, calendar=calendar)
+    words = ENDED_WORDS[status]
+    if status in (Status.REFUSED, Status.STOPPED) or not (dossier.ended_at and dossier.due_at):
+        return TimeLeft("rest", words)
+    minutes = calendar.working_minutes(dossier.ended_at, dossier.due_at)
+    if dossier.ended_at > dossier.due_at:
+        return TimeLeft("late", f"{words}, quá hạn {spoken_minutes(minutes)}" if minutes else f"{words}, quá hạn")
+    return TimeLeft("ok", f"{words}, trước hạn {spoken_minutes(minutes)}" if minutes else f"{words}, đúng hạn")
+
+
+def step_time_left(step: DossierStep, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """The working time that the holder of an open step has left under the step's own limit."""
+    return _running(step.entered_at, step.due_at, at=at, calendar=calendar)
+
+
+def _running(start: datetime, due: datetime, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    minutes = calendar.working_minutes(at, due)
+    if at > due:
+        return TimeLeft("late", f"Quá hạn {spoken_minutes(minutes)}" if minutes else "Quá hạn")
+    if not minutes:
+        return TimeLeft("soon", "Đến hạn")
+    total = calendar.working_minutes(start, due)
+    is_soon = minutes < SOON_MINUTES and minutes * SOON_PART < total
+    return TimeLeft("soon" if is_soon else "ok", f"Còn {spoken_minutes(minutes)}")
