@@ -45,7 +45,7 @@ licences: .venv/runtime.installed  ## write NOTICE: every dependency and vendore
 	@$(CCHC) licences > NOTICE.new && mv NOTICE.new NOTICE
 
 docs: .venv/runtime.installed  ## draw the life cycles into docs/lifecycle
-	@$(CCHC) lifecycles docs/lifecycle
+	@DJANGO_SETTINGS_MODULE=cchc.config.settings .venv/bin/python scripts/draw_lifecycles.py
 
 system:
 	@scripts/system.sh

@@ -98,9 +98,7 @@ def _workalendar(vn: WorkingCalendar, received: np.ndarray, amounts: np.ndarray)
     made_up = [day.on for day in vn.days if day.works and day.on.weekday() >= 5]
     rows = [
         (vn.normalise(moment.replace(tzinfo=ZONE)), int(amount))
-        for moment, amount in zip(
-            received[:ROWS_OF_LIBRARIES].tolist(), amounts[:ROWS_OF_LIBRARIES], strict=True
-        )
+        for moment, amount in zip(received[:ROWS_OF_LIBRARIES].tolist(), amounts[:ROWS_OF_LIBRARIES], strict=True)
     ]
 
     def answers() -> list[date]:

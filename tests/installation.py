@@ -64,10 +64,6 @@ class Installation:
     def _inside(self, script: str) -> list[str]:
         return [sys.executable, "-c", f"import django; django.setup()\n{script}"]
 
-    def start_module(self, module: str, *arguments: str) -> subprocess.Popen[str]:
-        """Start `python -m module …`, which calls `django.setup()` itself."""
-        return self._popen([sys.executable, "-m", module, *arguments], subprocess.PIPE)
-
     def _popen(self, command: list[str], output: TextIO | int) -> subprocess.Popen[str]:
         return subprocess.Popen(
             command,

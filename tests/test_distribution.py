@@ -19,12 +19,8 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "tests
 
 
 def run(*command: str | Path, within: Path, **environment: str) -> str:
-    kept = {
-        name: value for name, value in os.environ.items() if not name.startswith(("CCHC", "DJANGO", "PYTHON"))
-    }
-    ended = subprocess.run(
-        command, cwd=within, env=kept | environment, capture_output=True, text=True, check=False
-    )
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("CCHC", "DJANGO", "PYTHON"))}
+    ended = subprocess.run(command, cwd=within, env=kept | environment, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, f"{command}:\n{ended.stdout}{ended.stderr}"
     return ended.stdout
 
@@ -33,7 +29,8 @@ def run(*command: str | Path, within: Path, **environment: str) -> str:
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("distribution")
     shutil.copytree(ROOT, folder / "source", ignore=LEFT_OUT)
-    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "-o", folder, within=folder / "source")
+    # build makes the source distribution first, and the wheel from nothing else
+    run(sys.executable, "-m", "build", "--no-isolation", "-o", folder, within=folder / "source")
     (built,) = folder.glob("cchc-*.whl")
     return built
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from cchc.lifecycle.clock import now
+from cchc.organization.actor import Actor
 from cchc.organization.roles import ROLES
 
 NAVIGATION = {
@@ -20,34 +21,38 @@ NAVIGATION = {
 
 
 def frame(request: Any) -> dict[str, Any]:
-    """The `frame` of office.html; almost empty for people who did not sign in."""
+    """The `frame` of office.html: without navigation for who holds no post or has his first password."""
     actor = getattr(request, "actor", None)
-    if actor is None:
-        return {"frame": {"unit_name": "", "now": now(), "navigation": [], "person_name": "", "posts": []}}
+    shown: dict[str, Any] = {"unit_name": "", "now": now(), "navigation": [], "person_name": "", "posts": []}
+    if getattr(request, "user", None) and request.user.is_authenticated:
+        shown |= {"person_name": request.user.get_full_name(), "sign_out_url": reverse("sign_out")}
+    if actor is not None:
+        shown |= {"unit_name": actor.unit.name, "post_label": actor.post_label}
+        if not request.user.must_change_password:
+            shown |= _doors(request, actor)
+    return {"frame": shown}
+
+
+def _doors(request: Any, actor: Actor) -> dict[str, Any]:
+    """Where this role may go from every page."""
     match = request.resolver_match
+    here = match.url_name if match else ""
+    screens = ROLES[actor.role].screens
     return {
-        "frame": {
-            "unit_name": actor.unit.name,
-            "now": now(),
-            "navigation": [
-                {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0,
-                 "current": bool(match and match.url_name == name)}
-                for screen, (label, name, icon, key) in NAVIGATION.items()
-                if screen in ROLES[actor.role].screens
-            ],
-            "person_name": actor.official_name,
-            "post_label": actor.post_label,
-            "posts": [
-                {"id": str(each.post_id), "label": each.post_label, "current": each == actor,
-                 "standing_in_for": each.standing_in_for}
-                for each in request.actors
-            ],
-            "post_url": reverse("choose_post"),
-            "sign_out_url": reverse("sign_out"),
-            "account_url": reverse("change_password"),
-            "search_url": reverse("dossiers"),
-            "search_text": request.GET.get("q", "") if match and match.url_name == "dossiers" else "",
-            "new_url": reverse("receive_dossier") if "reception" in ROLES[actor.role].screens else "",
-            "new_label": "Tiếp nhận hồ sơ",
-        }
+        "navigation": [
+            {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0, "current": name == here}
+            for screen, (label, name, icon, key) in NAVIGATION.items()
+            if screen in screens
+        ],
+        "posts": [
+            {"id": str(each.post_id), "label": each.post_label, "current": each == actor,
+             "standing_in_for": each.standing_in_for}
+            for each in request.actors
+        ],
+        "post_url": reverse("choose_post"),
+        "account_url": reverse("change_password"),
+        "search_url": reverse("dossiers") if "one_stop" in screens else "",
+        "search_text": request.GET.get("q", "") if here == "dossiers" else "",
+        "new_url": reverse("receive_dossier") if "reception" in screens else "",
+        "new_label": "Tiếp nhận hồ sơ",
     }  # fmt: skip

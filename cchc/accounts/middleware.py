@@ -15,7 +15,8 @@ from cchc.organization.access import PUBLIC
 from cchc.organization.actor import actors_of
 
 Answer = Callable[[HttpRequest], HttpResponse]
-OPEN_WITH_FIRST_PASSWORD = {"change_password", "sign_out"}
+OPEN_WITH_FIRST_PASSWORD = {"change_password", "sign_out"}  # before the first password is changed
+OPEN_WITHOUT_POST = "sign_out"
 
 
 def acting_post(get_response: Answer) -> Answer:
@@ -53,10 +54,12 @@ class closed_unless_opened:  # noqa: N801 (Django calls it like the function mid
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         name = request.resolver_match.url_name
+        if name == OPEN_WITHOUT_POST:
+            return None
+        if request.actor is None:
+            raise PermissionDenied("Hôm nay anh/chị không giữ vị trí công tác nào. Hãy báo người quản trị của đơn vị.")
         if request.user.must_change_password and name not in OPEN_WITH_FIRST_PASSWORD:
             return redirect("change_password")
-        if request.actor is None and name not in OPEN_WITH_FIRST_PASSWORD:
-            raise PermissionDenied("Tài khoản của anh/chị chưa được giao vị trí công tác nào. Hãy báo quản trị hệ thống.")
-        if request.actor is not None and request.actor.role not in opens_to:
+        if request.actor.role not in opens_to:
             raise PermissionDenied("Vị trí đang chọn không dùng trang này. Hãy chọn vị trí khác ở góc trên bên phải.")
         return None

@@ -1,5 +1,11 @@
-"""Addresses of catalogue."""
+"""Addresses of catalogue, for officials; citizens read it in the portal."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cchc.catalogue.views import print_procedure, procedure, procedures
+
+urlpatterns = [
+    path("", procedures, name="procedures"),
+    path("<str:code>/", procedure, name="procedure"),
+    path("<str:code>/in/", print_procedure, name="print_procedure"),
+]

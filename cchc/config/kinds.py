@@ -5,18 +5,25 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
+from cchc.config.demonstration.town import TownContent
+from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.rules import OneStopRulesFile
-from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitsFile
+from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
     "calendar": Calendar,
+    "demonstration": TownContent,
     "fields": FieldsFile,
+    "file_limits": FileLimits,
+    "font_manifest": FontManifest,
+    "form_set": FormSet,
     "officials": OfficialsFile,
     "one_stop_rules": OneStopRulesFile,
     "positions": PositionsFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
     "roles": RolesFile,
+    "unit_register": UnitRegisterFile,
     "units": UnitsFile,
 }

@@ -9,7 +9,7 @@ handler500 = "cchc.ui.views.server_error"
 
 urlpatterns = [
     path("", include("cchc.portal.urls")),
-    path("tai-khoan/", include("cchc.accounts.urls")),
+    path("", include("cchc.accounts.urls")),
     path("viec-cua-toi/", include("cchc.desk.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),

@@ -48,6 +48,16 @@ class _MarkingLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.
             seen.add(key)
         return super().construct_mapping(node, deep=True)
 
+    def construct_yaml_timestamp(self, node: Any) -> Any:
+        try:
+            return super().construct_yaml_timestamp(node)
+        except ValueError:
+            reason = f"ngày «{node.value}» không có thật"
+            raise yaml.constructor.ConstructorError(None, None, reason, node.start_mark) from None
+
+
+_MarkingLoader.add_constructor("tag:yaml.org,2002:timestamp", _MarkingLoader.construct_yaml_timestamp)
+
 
 def read(path: Path, schema: type[Schema]) -> Schema:
     """The checked values of one content file; raises ContentError with every fault found."""

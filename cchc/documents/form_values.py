@@ -199,6 +199,7 @@ class ClockSheet(Form):
     due_at: datetime
     time_limit: str
     lines: tuple[ClockLine, ...]
+    remarks: tuple[str, ...] = ()  # the rule applied, its source, days that no text has fixed yet
     calendar: str = ""
 
 

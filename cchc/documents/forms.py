@@ -31,14 +31,19 @@ _TOO_WIDE = re.compile(r"(?<!\S)(?!https?://)\S{31,}")  # an address is left who
 
 def render_form(number: str, values: Form, on: date) -> bytes:
     """The PDF of form `number` as in force on the day `on`; the same values give the same bytes."""
-    folder, form_set, form = _form_in_force(number, on)
+    folder, form_set, form = form_in_force(number, on)
+    return _typesetter(folder, form.template).pdf(content_of(form_set, form, values), values.issued_at)
+
+
+def content_of(form_set: FormSet, form: FormContent, values: Form) -> str:
+    """Everything that the template is given, as JSON."""
     content = {
         "form": {"label": form.label, "title": form.title, "set": form_set.name},
         "values": _printable(values.values()),
         "code128": code128_svg(values.code) if values.code else "",
         "qr": qr_svg(values.look_up_url) if values.look_up_url else "",
     }
-    return _typesetter(folder, form.template).pdf(content, values.issued_at)
+    return json.dumps(content, ensure_ascii=False)
 
 
 class Typesetter:
@@ -49,15 +54,13 @@ class Typesetter:
 
     def __init__(self, folder: Path, template: str):
         self._free = Lock()
-        self._compiler = typst.Compiler(
-            folder / template, root=folder, font_paths=_fonts(), ignore_system_fonts=True
-        )
+        self._compiler = typst.Compiler(folder / template, root=folder, font_paths=fonts(), ignore_system_fonts=True)
 
-    def pdf(self, content: dict[str, Any], at: datetime) -> bytes:
+    def pdf(self, content: str, at: datetime) -> bytes:
         with self._free:
             pdf = self._compiler.compile(
                 format="pdf",
-                sys_inputs={"content": json.dumps(content, ensure_ascii=False)},
+                sys_inputs={"content": content},
                 pdf_standards="a-2b",
                 timestamp=int(at.timestamp()),
             )
@@ -70,7 +73,7 @@ def _typesetter(folder: Path, template: str) -> Typesetter:
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
@@ -84,7 +87,7 @@ def _form_sets() -> tuple[tuple[Path, FormSet], ...]:
     )
 
 
-def _form_in_force(number: str, on: date) -> tuple[Path, FormSet, FormContent]:
+def form_in_force(number: str, on: date) -> tuple[Path, FormSet, FormContent]:
     """The latest form of that number; of two with the same day the installation's own."""
     found = [
         (form_set.effective_from, place, folder, form_set, form)

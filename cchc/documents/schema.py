@@ -106,6 +106,4 @@ class FontManifest(ContentModel):
     @property
     def pattern_of_unprintable(self) -> str:
         """A regular expression for every character without a shape in these fonts; line ends are allowed."""
-        return (
-            "[^\\n" + "".join(f"\\U{a:0>8}-\\U{b:0>8}" for a, b in (r.split("-") for r in self.prints)) + "]"
-        )
+        return "[^\\n" + "".join(f"\\U{a:0>8}-\\U{b:0>8}" for a, b in (r.split("-") for r in self.prints)) + "]"

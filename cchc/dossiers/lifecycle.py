@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.models import Dossier, Status
-from cchc.dossiers.permissions import assigns_it, at_counter, heads_it, holds_it, office_or_head, the_system
+from cchc.dossiers.permissions import (
+    assigns_it,
+    at_counter,
+    heads_it,
+    holds_it,
+    keeps_papers,
+    office_or_head,
+    the_system,
+)
 from cchc.lifecycle.refusal import Refusal
 from cchc.lifecycle.transition import Transition
 from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_moment
 
 S = Status
+WITH_PAPERS = frozenset(Status) - {S.REFUSED, S.RETURNED, S.STOPPED}  # what was ended keeps the papers it had
 TRANSITIONS = {
     "request_completion": Transition(set(), S.AWAITING_COMPLETION, at_counter, "Yêu cầu hoàn thiện"),
     "refuse_dossier": Transition({S.AWAITING_COMPLETION}, S.REFUSED, at_counter, "Từ chối tiếp nhận"),
@@ -29,6 +38,8 @@ TRANSITIONS = {
     "decide_dossier": Transition({S.IN_PROCESS}, S.DECIDED, holds_it, "Ký duyệt"),
     "issue_result": Transition({S.DECIDED}, S.RESULT_READY, holds_it, "Phát hành kết quả"),
     "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, at_counter, "Trả kết quả"),
+    "attach_paper": Transition(WITH_PAPERS, None, keeps_papers, "Đính kèm bản quét"),
+    "withdraw_paper": Transition(WITH_PAPERS, None, keeps_papers, "Rút tệp đính kèm"),
     "request_correction": Transition({S.RETURNED}, None, at_counter, "Đề nghị đính chính"),
     "issue_correction": Transition({S.RETURNED}, None, office_or_head, "Phát hành bản đính chính"),
 }  # fmt: skip
@@ -39,6 +50,7 @@ WHO = {
     assigns_it: "người đang giữ hồ sơ hoặc lãnh đạo phụ trách",
     heads_it: "Chủ tịch, Phó Chủ tịch hoặc phụ trách lĩnh vực",
     office_or_head: "người đang giữ hồ sơ, lãnh đạo hoặc Văn phòng",
+    keeps_papers: "công chức Bộ phận Một cửa hoặc người đang giữ hồ sơ",
     the_system: "hệ thống",
 }
 

@@ -48,6 +48,11 @@ def office_or_head(dossier: Dossier, by: Actor) -> bool:
     return heads_it(dossier, by) or (by.role == "office" and by.unit_id == dossier.unit_id) or holds_it(dossier, by)
 
 
+def keeps_papers(dossier: Dossier, by: Actor) -> bool:
+    """Who may attach scans: the one-stop shop, or the holder of the step."""
+    return at_counter(dossier, by) or holds_it(dossier, by)
+
+
 def the_system(dossier: Dossier, by: Actor) -> bool:
     """The named account through which the system itself acts."""
     return by.role == "system" and by.unit_id == dossier.unit_id

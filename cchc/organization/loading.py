@@ -9,7 +9,7 @@ from django.db import transaction
 
 from cchc.content.reading import content_files, read
 from cchc.organization.models import Field, Position, Succession, Unit
-from cchc.organization.schema import FieldsFile, PositionsFile, UnitsFile
+from cchc.organization.schema import FieldsFile, PositionsFile, UnitContent, UnitsFile
 
 
 @transaction.atomic
@@ -34,28 +34,31 @@ def load_reference(roots: tuple[Path, ...]) -> None:
         )
 
 
-@transaction.atomic
 def load_units(paths: Iterable[Path]) -> None:
-    """Units with their parents and predecessors; an existing unit only learns the day on which it ended."""
+    """Units of the files; a parent or predecessor may stand in an earlier file."""
+    store_units([unit for path in paths for unit in read(path, UnitsFile).units])
+
+
+@transaction.atomic
+def store_units(units: Iterable[UnitContent]) -> dict[str, Unit]:
+    """Units with their parents and predecessors, by code; an existing unit only learns what changed about it."""
     by_code: dict[str, Unit] = {}
-    for path in paths:
-        for content in read(path, UnitsFile).units:
-            columns = content.model_dump(
-                exclude={"code", "valid_from", "parent", "predecessors", "succession", "decision"}
+    for content in units:
+        columns = content.model_dump(exclude={"code", "valid_from", "parent", "predecessors", "succession", "decision"})
+        unit, _ = Unit.objects.update_or_create(
+            code=content.code,
+            valid_from=content.valid_from,
+            defaults=columns | {"parent": by_code[content.parent] if content.parent else None},
+        )
+        by_code[content.code] = unit
+        for code in content.predecessors:
+            Succession.objects.get_or_create(
+                predecessor=by_code[code],
+                successor=unit,
+                defaults={
+                    "on": content.valid_from,
+                    "manner": content.succession,
+                    "decision": content.decision,
+                },
             )
-            unit, _ = Unit.objects.update_or_create(
-                code=content.code,
-                valid_from=content.valid_from,
-                defaults=columns | {"parent": by_code[content.parent] if content.parent else None},
-            )
-            by_code[content.code] = unit
-            for code in content.predecessors:
-                Succession.objects.get_or_create(
-                    predecessor=by_code[code],
-                    successor=unit,
-                    defaults={
-                        "on": content.valid_from,
-                        "manner": content.succession,
-                        "decision": content.decision,
-                    },
-                )
+    return by_code

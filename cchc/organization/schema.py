@@ -57,14 +57,14 @@ class UnitContent(ContentModel):
     """One unit of state administration during one period of its life."""
 
     code: Annotated[str, Field(pattern=r"^[0-9A-Z]+(\.[0-9A-Z]+)*$", max_length=35)]
-    name: str
-    short_name: str
+    name: Annotated[str, Field(min_length=2, max_length=200)]
+    short_name: Annotated[str, Field(min_length=2, max_length=120)]
     tier: Tier
     parent: str | None = None
-    area_code: str = ""
+    area_code: Annotated[str, Field(pattern=r"^([0-9]{2,5})?$")] = ""
     calendar: str = "vn"
-    address: str = ""
-    phone: str = ""
+    address: Annotated[str, Field(max_length=200)] = ""
+    phone: Annotated[str, Field(max_length=20)] = ""
     valid_from: date
     valid_until: date | None = None
     predecessors: list[str] = []
@@ -76,7 +76,9 @@ class UnitContent(ContentModel):
         if self.valid_until and self.valid_until <= self.valid_from:
             raise ValueError("ngày kết thúc phải sau ngày thành lập")
         if bool(self.predecessors) != bool(self.succession):
-            raise ValueError("đơn vị có tiền thân thì phải nói rõ sáp nhập, đổi tên, chia tách hay giữ nguyên (succession)")
+            raise ValueError(
+                "đơn vị có tiền thân thì phải nói rõ sáp nhập, đổi tên, chia tách hay giữ nguyên (succession)"
+            )
         return self
 
 
@@ -95,6 +97,29 @@ class UnitsFile(ContentModel):
                     raise ValueError(f"{unit.code}: đơn vị «{other}» phải đứng trước trong tệp")
             seen.add(unit.code)
         return self
+
+
+class UnitTable(ContentModel):
+    """One tree of the register, in a CSV file beside it."""
+
+    table: str
+    since: date
+    source: str
+    certainty: Literal["official", "memory"]
+
+
+class UnitRegisterFile(ContentModel):
+    """Both trees of administrative units, and out of which package they were compiled."""
+
+    kind: Literal["unit_register"]
+    two_tiers: UnitTable
+    three_tiers: UnitTable
+    name: str
+    package: str
+    version: str
+    licence: str
+    licence_file: str
+    files: dict[str, str]
 
 
 class PostContent(ContentModel):

@@ -23,7 +23,8 @@ def _without_marks(text: str) -> str:
 
 def sort_key(text: str) -> str:
     """Letters decide first, over the whole text; tones only between texts with the same letters."""
-    letters, tones = [], []
+    letters: list[str] = []
+    tones: list[int] = []
     for sign in unicodedata.normalize("NFD", " ".join(text.split()).casefold()):
         if sign in MARKS_OF_LETTERS and letters:
             letters[-1] = unicodedata.normalize("NFC", letters[-1] + sign)

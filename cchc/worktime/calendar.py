@@ -23,9 +23,7 @@ MINUTES_A_DAY = 24 * 60
 class WorkingCalendar:
     """A unit's working calendar: sessions, rest, holidays and make-up days of the years it covers."""
 
-    def __init__(
-        self, *, code: str, name: str, days: tuple[Day, ...], rules: Mapping[LimitUnit, CountingRule]
-    ):
+    def __init__(self, *, code: str, name: str, days: tuple[Day, ...], rules: Mapping[LimitUnit, CountingRule]):
         self.code = code
         self.name = name
         self.days = days

@@ -99,14 +99,15 @@ class Hours(Sourced):
 
 
 class DayOff(Sourced):
-    """A holiday, a day in lieu of one, or the day given free in a swap; `to` when it lasts several days."""
+    """A holiday by its name, or a day off for another reason, whose name begins with «Nghỉ».
+
+    `in_lieu_of` names the holidays that fell on weekly rest (Bộ luật Lao động 2019, Điều 111 khoản 3).
+    """
 
     day: date
-    to: date | None = None
+    to: date | None = None  # when it lasts several days
     name: str = Field(min_length=2)
-    in_lieu_of: list[
-        date
-    ] = []  # the holidays that fell on weekly rest (Bộ luật Lao động 2019, Điều 111 khoản 3)
+    in_lieu_of: list[date] = []
 
     @model_validator(mode="after")
     def _days_in_order(self) -> Self:

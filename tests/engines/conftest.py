@@ -1,7 +1,7 @@
 """Which installations do the tests of the two engines get?
 
-`installation` is prepared (migrated, content loaded) and theirs alone; `empty_installation` has no table yet.
-Both come once for SQLite and once for PostgreSQL.
+`installation` is theirs alone, with the office of tests/factories/office.py; `empty_installation` has no table
+yet. Both come once for SQLite and once for PostgreSQL.
 """
 
 from __future__ import annotations
@@ -51,19 +51,16 @@ def empty_installation(request: pytest.FixtureRequest, tmp_path: Path) -> Iterat
 
 
 @pytest.fixture(scope="session", params=ENGINES)
-def prepared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Installation]:
+def prepared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """Prepared once per engine, then only copied."""
     with _empty(request.param, tmp_path_factory.mktemp("prepared"), request) as installation:
         installation.cchc("prepare")
+        installation.python("from tests.factories.office import found_office; found_office()")
         yield installation
 
 
 @pytest.fixture
-def installation(
-    prepared: Installation, request: pytest.FixtureRequest, tmp_path: Path
-) -> Iterator[Installation]:
+def installation(prepared: Installation, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Installation]:
     if prepared.engine == "sqlite":
         yield prepared.copy(tmp_path)
     else:

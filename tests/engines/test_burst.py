@@ -1,4 +1,4 @@
-"""Do receptions survive SIGKILL? No half dossier, no code twice, no gap in the day's numbers or the record."""
+"""Do receptions survive SIGKILL? No half dossier, no code twice, no gap in the day's numbers or the story."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ import time
 
 from tests.installation import Installation
 
-FOUND = "from tests.factories.office import found_office; found_office()"
 RECEIVE = """
-import sys
 from cchc.dossiers.actions.receive_dossier import receive_dossier
 from tests.factories.dossiers import filing
 from tests.factories.office import actor
@@ -27,7 +25,6 @@ SELECT count(*) FROM dossiers_dossier d WHERE
 
 
 def test_two_workers_killed_in_a_burst_of_200(installation: Installation) -> None:
-    installation.python(FOUND)
     workers = [installation.start_python(RECEIVE.format(count=100)) for _ in range(2)]
     while received(installation) < 40:
         assert any(worker.poll() is None for worker in workers), [worker.communicate() for worker in workers]
@@ -40,9 +37,8 @@ def test_two_workers_killed_in_a_burst_of_200(installation: Installation) -> Non
     assert set(said) <= set(kept), "an acknowledged reception was lost"
     check(installation)
 
-    missing = 200 - len(kept)
-    workers = [installation.start_python(RECEIVE.format(count=part)) for part in (missing // 2, missing - missing // 2)]
-    for worker in workers:
+    half, odd = divmod(200 - len(kept), 2)
+    for worker in [installation.start_python(RECEIVE.format(count=part)) for part in (half, half + odd)]:
         printed, _ = worker.communicate()
         assert worker.returncode == 0, printed
     assert len(codes(installation)) == 200

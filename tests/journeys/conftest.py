@@ -70,7 +70,7 @@ def browser_type_launch_args() -> dict[str, object]:
 @pytest.fixture
 def arrive(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Callable[..., Person]]:
     """Let another person come, at a desk or with a phone; each has cookies of his own."""
-    name, number = re.sub(r"\W+", "-", request.node.name).strip("-"), count(1)
+    name, number = re.sub(r"\W+", "-", request.node.originalname).strip("-"), count(1)
     shutil.rmtree(PICTURES / name, ignore_errors=True)
     here: list[Person] = []
 
@@ -82,9 +82,8 @@ def arrive(browser: Browser, address: str, request: pytest.FixtureRequest) -> It
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
         )
-        person = Person(
-            context.new_page(), address, lambda title: PICTURES / name / f"{next(number):02}-{title}.png"
-        )
+        context.set_default_timeout(10_000)  # milliseconds
+        person = Person(context.new_page(), address, lambda title: PICTURES / name / f"{next(number):02}-{title}.png")
         here.append(person)
         return person
 

@@ -30,9 +30,7 @@ def test_vendored_files_are_those_of_the_manifest(manifest: Path) -> None:
     digests = {name: digest for part in parts for name, digest in part["files"].items()}
     licences = {part["licence_file"] for part in parts}
     folder = manifest.parent
-    there = {
-        str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path != manifest
-    }
+    there = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and path != manifest}
     changed = [name for name, digest in digests.items() if _sha384(folder / name) != digest]
     assert not changed, told(changed)
     assert there == set(digests) | licences

@@ -30,7 +30,5 @@ def _says_nothing(name: str) -> bool:
 
 def test_the_glossary_knows_every_package() -> None:
     glossary = (ROOT / "docs/glossary.md").read_text(encoding="utf-8").lower()
-    unknown = [
-        package for package in PACKAGES if not re.search(rf"\b{package.removesuffix('s')}s?\b", glossary)
-    ]
+    unknown = [package for package in PACKAGES if not re.search(rf"\b{package.removesuffix('s')}s?\b", glossary)]
     assert not unknown, told(unknown)

@@ -30,8 +30,7 @@ def _in_code() -> Iterator[str]:
         for node in ast.walk(syntax(path)):
             if isinstance(node, ast.JoinedStr):
                 parts = [
-                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^/]+"
-                    for part in node.values
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[^/]+" for part in node.values
                 ]
                 yield "".join(parts).partition("\\#")[0]
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and ".html" in node.value:

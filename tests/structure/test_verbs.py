@@ -35,9 +35,7 @@ def test_every_verb_of_a_table_has_its_action() -> None:
 
 
 def test_every_action_of_such_a_package_is_in_its_table() -> None:
-    outside = [
-        f"{package}: {verb}" for package, verb in ACTIONS if verb not in TABLES.get(package, {verb: 1})
-    ]
+    outside = [f"{package}: {verb}" for package, verb in ACTIONS if verb not in TABLES.get(package, {verb: 1})]
     assert not outside, told(outside)
 
 

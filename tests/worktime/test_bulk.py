@@ -1,3 +1,5 @@
+"""The bulk gives what `due` gives one by one, edges of the day included, and refuses what it cannot count."""
+
 from datetime import datetime, time
 
 import numpy as np
@@ -47,17 +49,13 @@ def test_one_moment_outside_the_calendar_refuses_all(shipped, moment, unit):
         due_many(shipped, received, np.array([1, 1]), np.array([unit.value] * 2))
 
 
-@pytest.mark.parametrize(("amount", "unit"), [(60 * 24 * 900, "m"), (900, "wd"), (900, "d")])
+@pytest.mark.parametrize(("amount", "unit"), [(999_999, "m"), (900, "wd"), (900, "d")])
 def test_no_due_moment_outside_the_calendar(shipped, amount, unit):
     with pytest.raises(CalendarError):
-        due_many(
-            shipped, np.array(["2026-09-14T09:00"], "datetime64[m]"), np.array([amount]), np.array([unit])
-        )
+        due_many(shipped, np.array(["2026-09-14T09:00"], "datetime64[m]"), np.array([amount]), np.array([unit]))
 
 
 @pytest.mark.parametrize(("amount", "unit"), [(0, "wd"), (-3, "m"), (2**63 - 1, "wd"), (3, "weeks")])
 def test_a_limit_that_is_none_is_refused(shipped, amount, unit):
     with pytest.raises(LimitError):
-        due_many(
-            shipped, np.array(["2026-09-14T09:00"], "datetime64[m]"), np.array([amount]), np.array([unit])
-        )
+        due_many(shipped, np.array(["2026-09-14T09:00"], "datetime64[m]"), np.array([amount]), np.array([unit]))

@@ -244,3 +244,7 @@ def test_a_limit_in_working_days_passes_so_many_of_them(received, amount):
         day += timedelta(1)
         passed += vn.is_working_day(day)
     assert passed == amount
+
+
+def test_no_time_added_is_the_moment_it_counts_as_received(vectors, at):
+    assert vectors.add_working_minutes(at("2026-09-19T10:00"), 0) == at("2026-09-21T07:00")

@@ -1,3 +1,5 @@
+"""The explanation says every day of the count in words, and its days add up to the limit."""
+
 from datetime import datetime, timedelta
 
 import pytest
@@ -68,8 +70,7 @@ def test_working_days_line_by_line(shipped, at):
                 "Thứ Ba 28/04/2026: ngày tiếp nhận, không tính.",
                 "Thứ Tư 29/04/2026: ngày 1.",
                 "Thứ Năm 30/04/2026: ngày 2 (nghỉ lễ: Ngày Chiến thắng).",
-                "Thứ Sáu 01/05/2026: ngày 3 (nghỉ lễ: Ngày Quốc tế lao động), "
-                "nên chuyển sang ngày làm việc kế tiếp.",
+                "Thứ Sáu 01/05/2026: ngày 3 (nghỉ lễ: Ngày Quốc tế lao động), nên chuyển sang ngày làm việc kế tiếp.",
                 "Thứ Bảy 02/05/2026: nghỉ hằng tuần.",
                 "Chủ nhật 03/05/2026: nghỉ hằng tuần.",
                 "Thứ Hai 04/05/2026: ngày làm việc kế tiếp, hết hạn.",

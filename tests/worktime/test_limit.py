@@ -1,3 +1,5 @@
+"""Limits as procedures write them: read, written back, said in Vietnamese, refused in one sentence."""
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -123,8 +123,7 @@ def test_one_code_in_two_files(write, roots):
             "day: 2026-10-17",
             "day: 2026-10-16",
             17,
-            "Làm bù cho thứ Năm 15/10/2026: thứ Sáu 16/10/2026 vốn là ngày làm việc, "
-            "không thể là ngày làm bù",
+            "Làm bù cho thứ Năm 15/10/2026: thứ Sáu 16/10/2026 vốn là ngày làm việc, không thể là ngày làm bù",
         ),
         (
             "makes_up_for: 2026-10-15",

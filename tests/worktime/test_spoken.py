@@ -1,3 +1,5 @@
+"""Durations and moments in Vietnamese words."""
+
 from datetime import UTC, date, datetime
 
 import pytest

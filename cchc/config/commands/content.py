@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 import django
+from django.conf import settings
 
 from cchc.content.reading import SHIPPED, ContentError, read, read_unchecked
 
@@ -36,6 +37,7 @@ def _files(path: Path) -> list[Path]:
 
 def _faults(path: Path) -> list[tuple[Path, int, str]]:
     from cchc.config.kinds import KINDS
+    from cchc.worktime.loading import read_calendar
 
     try:
         values, lines = read_unchecked(path)
@@ -44,6 +46,8 @@ def _faults(path: Path) -> list[tuple[Path, int, str]]:
             known = ", ".join(sorted(KINDS))
             return [(path, lines.get(("kind",), 1), f"kind: phải là một trong {known}")]
         read(path, KINDS[kind])
+        if kind == "calendar":
+            read_calendar(path, settings.CONTENT_ROOTS)  # what only shows across days, and across files
     except ContentError as error:
         return error.faults
     return []

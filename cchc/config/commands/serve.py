@@ -33,7 +33,8 @@ def _refuse_when_taken(host: str, port: int) -> None:
             probe.bind((host.strip("[]"), port))
         except OSError as error:
             raise click.ClickException(
-                f"Không mở được cổng {port} tại {host}: {error.strerror}. Hãy chọn cổng khác bằng --port."
+                f"Không mở được cổng {port} tại {host}: đang có chương trình khác dùng, hoặc không được phép."
+                " Hãy chọn cổng khác bằng --port."
             ) from error
 
 

@@ -30,9 +30,7 @@ def why_not_store_file(*, upload: IO[bytes], name: str) -> Refusal | None:
     name, limits = readable_name(name), limits_on(clock.today())
     size = upload.seek(0, os.SEEK_END)
     if not size:
-        return Refusal(
-            f"Tệp «{name}» trống. Mở lại tệp để kiểm tra, hoặc quét lại giấy tờ, rồi chọn lại tệp."
-        )
+        return Refusal(f"Tệp «{name}» trống. Mở lại tệp để kiểm tra, hoặc quét lại giấy tờ, rồi chọn lại tệp.")
     if size > limits.bytes_at_most:
         return _too_large(name, limits.bytes_at_most)
     try:

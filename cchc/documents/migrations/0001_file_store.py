@@ -25,9 +25,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(size__gt=0), name="stored_file_not_empty"),
-                    models.CheckConstraint(
-                        condition=Exact(Length("sha256"), 64), name="stored_file_hash_whole"
-                    ),
+                    models.CheckConstraint(condition=Exact(Length("sha256"), 64), name="stored_file_hash_whole"),
                 ]
             },
         ),
@@ -56,8 +54,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["subject_kind", "subject_id"], name="attachment_subject")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(withdrawn_at=None)
-                        | models.Q(withdrawn_at__gte=models.F("uploaded_at")),
+                        condition=models.Q(withdrawn_at=None) | models.Q(withdrawn_at__gte=models.F("uploaded_at")),
                         name="attachment_withdrawn_after_upload",
                     )
                 ],

@@ -144,7 +144,7 @@ def _lines(
     if explained.counted_from != explained.received:
         yield "Tính từ", f"{spoken_moment(explained.counted_from)}, vì nhận ngoài giờ làm việc."
     sessions = calendar.sessions_on(explained.counted_from.date())
-    yield "Giờ làm việc", " và ".join(str(session) for session in sessions) + f". Lịch: {explained.calendar}."
+    yield "Giờ làm việc", " và ".join(str(session) for session in sessions) + f" ({explained.calendar})."
     off = [f"{line.weekday} {line.day:%d/%m} ({line.note})" for line in explained.days[1:] if not line.counted]
     if off:
         yield "Không tính", "; ".join(off) + "."

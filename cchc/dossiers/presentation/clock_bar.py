@@ -72,7 +72,9 @@ def clock_bar(counts: Sequence[Count], dossier: Dossier, *, at: datetime, calend
     stretches = [(span, length) for span, length in zip(spans, minutes, strict=True) if length]
     return ClockBar(
         parts=tuple(
-            Part(span.kind, place(span.starts_at), length / whole * 100) for span, length in stretches if span.kind != "left"
+            Part(span.kind, place(span.starts_at), length / whole * 100)
+            for span, length in stretches
+            if span.kind != "left"
         ),
         marks=tuple(_kept(_wanted(spans, dossier, at=at, place=place))),
         legend=tuple(Legend(span.kind, span.label, spoken_minutes(length)) for span, length in stretches),

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.models.dossier import RUNNING
 from cchc.worktime.calendar import WorkingCalendar
-from cchc.worktime.spoken import spoken_minutes
+from cchc.worktime.limit import Limit, LimitUnit
+from cchc.worktime.spoken import spoken_hours, spoken_minutes
+
+Spoken = Callable[[int], str]
 
 SOON_MINUTES = 480  # one working day
 SOON_PART = 4  # … and less than a quarter of the whole: a limit of one day is not «soon» from its first minute
@@ -51,15 +55,22 @@ def time_left(dossier: Dossier, *, at: datetime, calendar: WorkingCalendar) -> T
 
 def step_time_left(step: DossierStep, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
     """The working time that the holder of an open step has left under the step's own limit."""
-    return _running(step.entered_at, step.due_at, at=at, calendar=calendar)
+    return _running(step.entered_at, step.due_at, at=at, calendar=calendar, spoken=spoken_under(step.limit))
 
 
-def _running(start: datetime, due: datetime, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+def spoken_under(limit: str) -> Spoken:
+    """How to say a time that is compared with the limit: hours beside hours, days beside days."""
+    return spoken_hours if Limit.parse(limit).unit is LimitUnit.MINUTES else spoken_minutes
+
+
+def _running(
+    start: datetime, due: datetime, *, at: datetime, calendar: WorkingCalendar, spoken: Spoken = spoken_minutes
+) -> TimeLeft:
     minutes = calendar.working_minutes(at, due)
     if at > due:
-        return TimeLeft("late", f"Quá hạn {spoken_minutes(minutes)}" if minutes else "Quá hạn")
+        return TimeLeft("late", f"Quá hạn {spoken(-minutes)}" if minutes else "Quá hạn")
     if not minutes:
         return TimeLeft("soon", "Đến hạn")
     total = calendar.working_minutes(start, due)
     is_soon = minutes < SOON_MINUTES and minutes * SOON_PART < total
-    return TimeLeft("soon" if is_soon else "ok", f"Còn {spoken_minutes(minutes)}")
+    return TimeLeft("soon" if is_soon else "ok", f"Còn {spoken(minutes)}")

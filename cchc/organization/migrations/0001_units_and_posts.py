@@ -6,149 +6,272 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Field',
+            name="Field",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('sector_code', models.CharField(blank=True, max_length=20)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("sector_code", models.CharField(blank=True, max_length=20)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Official',
+            name="Official",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('full_name', models.CharField(max_length=120)),
-                ('personal_number', models.CharField(blank=True, help_text='số định danh cá nhân', max_length=12)),
-                ('phone', models.CharField(blank=True, max_length=20)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=120)),
+                ("personal_number", models.CharField(blank=True, help_text="số định danh cá nhân", max_length=12)),
+                ("phone", models.CharField(blank=True, max_length=20)),
             ],
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(max_length=20)),
-                ('division', models.CharField(max_length=120)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("role", models.CharField(max_length=20)),
+                ("division", models.CharField(max_length=120)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('on', models.DateField()),
-                ('manner', models.CharField(choices=[('merged', 'Sáp nhập'), ('renamed', 'Đổi tên'), ('split', 'Chia tách')], max_length=10)),
-                ('decision', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[("merged", "Sáp nhập"), ("renamed", "Đổi tên"), ("split", "Chia tách")], max_length=10
+                    ),
+                ),
+                ("decision", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(help_text='định danh theo QĐ 20/2020/QĐ-TTg, e.g. H99.26.05', max_length=35)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=120)),
-                ('tier', models.CharField(choices=[('province', 'Cấp tỉnh'), ('district', 'Cấp huyện (đến 30/6/2025)'), ('commune', 'Cấp xã')], max_length=10)),
-                ('area_code', models.CharField(blank=True, max_length=5)),
-                ('calendar', models.CharField(default='vn', max_length=40)),
-                ('address', models.CharField(blank=True, max_length=200)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('valid_from', models.DateField()),
-                ('valid_until', models.DateField(blank=True, help_text='first day on which it no longer exists', null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='organization.unit')),
-                ('predecessors', models.ManyToManyField(related_name='successors', through='organization.Succession', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(help_text="định danh theo QĐ 20/2020/QĐ-TTg, e.g. H99.26.05", max_length=35)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=120)),
+                (
+                    "tier",
+                    models.CharField(
+                        choices=[
+                            ("province", "Cấp tỉnh"),
+                            ("district", "Cấp huyện (đến 30/6/2025)"),
+                            ("commune", "Cấp xã"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("area_code", models.CharField(blank=True, max_length=5)),
+                ("calendar", models.CharField(default="vn", max_length=40)),
+                ("address", models.CharField(blank=True, max_length=200)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                ("valid_from", models.DateField()),
+                (
+                    "valid_until",
+                    models.DateField(blank=True, help_text="first day on which it no longer exists", null=True),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="organization.unit",
+                    ),
+                ),
+                (
+                    "predecessors",
+                    models.ManyToManyField(
+                        related_name="successors", through="organization.Succession", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='succession',
-            name='predecessor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='later', to='organization.unit'),
+            model_name="succession",
+            name="predecessor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="later", to="organization.unit"
+            ),
         ),
         migrations.AddField(
-            model_name='succession',
-            name='successor',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier', to='organization.unit'),
+            model_name="succession",
+            name="successor",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="earlier", to="organization.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('place', models.CharField(blank=True, help_text='e.g. quầy 2', max_length=60)),
-                ('held_from', models.DateField()),
-                ('held_until', models.DateField(blank=True, help_text='last day', null=True)),
-                ('fields', models.ManyToManyField(blank=True, help_text='lĩnh vực phụ trách; none = every field', to='organization.field')),
-                ('official', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organization.official')),
-                ('position', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organization.position')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("place", models.CharField(blank=True, help_text="e.g. quầy 2", max_length=60)),
+                ("held_from", models.DateField()),
+                ("held_until", models.DateField(blank=True, help_text="last day", null=True)),
+                (
+                    "fields",
+                    models.ManyToManyField(
+                        blank=True, help_text="lĩnh vực phụ trách; none = every field", to="organization.field"
+                    ),
+                ),
+                (
+                    "official",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="organization.official"
+                    ),
+                ),
+                (
+                    "position",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organization.position"),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='official',
-            name='unit',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='officials', to='organization.unit'),
+            model_name="official",
+            name="unit",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="officials", to="organization.unit"
+            ),
         ),
         migrations.CreateModel(
-            name='StandIn',
+            name="StandIn",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField()),
-                ('reason', models.CharField(max_length=200)),
-                ('ended_on', models.DateField(blank=True, help_text='ended early from this day', null=True)),
-                ('absent', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stand_ins', to='organization.post')),
-                ('substitute', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='standing_in', to='organization.official')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField()),
+                ("reason", models.CharField(max_length=200)),
+                ("ended_on", models.DateField(blank=True, help_text="ended early from this day", null=True)),
+                (
+                    "absent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="stand_ins", to="organization.post"
+                    ),
+                ),
+                (
+                    "substitute",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="standing_in",
+                        to="organization.official",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('until_on__gte', models.F('from_on'))), name='stand_in_period_in_order'), models.UniqueConstraint(fields=('absent', 'substitute', 'from_on'), name='stand_in_once')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))), name="stand_in_period_in_order"
+                    ),
+                    models.UniqueConstraint(fields=("absent", "substitute", "from_on"), name="stand_in_once"),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('code', 'valid_from'), name='unit_code_once_per_period'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="unit_code_once_per_period"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until', None), ('valid_until__gt', models.F('valid_from')), _connector='OR'), name='unit_period_in_order'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"),
+                name="unit_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='unit_not_its_own_parent'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('predecessor', 'successor'), name='succession_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_of_two_units'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="succession_of_two_units",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('held_until', None), ('held_until__gte', models.F('held_from')), _connector='OR'), name='post_period_in_order'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("held_until", None), ("held_until__gte", models.F("held_from")), _connector="OR"),
+                name="post_period_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('held_until', None)), fields=('official', 'position', 'unit'), name='post_held_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("held_until", None)), fields=("official", "position", "unit"), name="post_held_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='official',
-            constraint=models.UniqueConstraint(condition=models.Q(('personal_number', ''), _negated=True), fields=('unit', 'personal_number'), name='official_once_in_unit'),
+            model_name="official",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("personal_number", ""), _negated=True),
+                fields=("unit", "personal_number"),
+                name="official_once_in_unit",
+            ),
         ),
     ]

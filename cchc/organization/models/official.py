@@ -41,6 +41,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         """Posts that somebody holds on the day."""
         return self.filter(Q(held_until=None) | Q(held_until__gte=on), held_from__lte=on)
 
+    def held_or_coming(self, on: date) -> PostQuerySet:
+        """Posts that somebody holds on the day or will hold later."""
+        return self.filter(Q(held_until=None) | Q(held_until__gte=on))
+
     def of_role(self, unit: Unit, roles: list[str] | tuple[str, ...], on: date) -> PostQuerySet:
         """Posts of the unit with one of the roles on the day, in a stable order."""
         return self.held(on).filter(unit=unit, position__role__in=roles).order_by("position__order", "held_from", "id")
@@ -114,7 +118,5 @@ class StandIn(Identified):
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("from_on"), ended_on__lte=F("until_on")),
                 name="stand_in_ended_within_period",
             ),
-            models.UniqueConstraint(
-                fields=["absent", "from_on"], condition=Q(ended_on=None), name="stand_in_once"
-            ),
+            models.UniqueConstraint(fields=["absent", "from_on"], condition=Q(ended_on=None), name="stand_in_once"),
         ]

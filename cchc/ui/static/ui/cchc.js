@@ -14,7 +14,7 @@
     element.focus();
     element.click();
   };
-  const shown = (selector) => [...document.querySelectorAll(selector)].find((element) => element.offsetParent !== null);
+  const shown = (selector) => [...document.querySelectorAll(selector)].find((element) => element.checkVisibility());
 
   document.addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -83,7 +83,7 @@
     if (!form || target.matches("textarea, button, summary, a, [type=submit], [aria-expanded=true]")) return;
     event.preventDefault();
     const stops = [...form.elements].filter(
-      (stop) => stop.matches("input:not([type=hidden]), select, textarea, .btn-primary") && !stop.disabled && stop.offsetParent,
+      (stop) => stop.matches("input:not([type=hidden]), select, textarea, .btn-primary") && !stop.disabled && stop.checkVisibility(),
     );
     // Radios of one question are one stop.
     const next = stops.slice(stops.indexOf(target) + 1).find((stop) => !(stop.type === "radio" && stop.name === target.name));
@@ -217,10 +217,7 @@
     banner.scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("htmx:beforeRequest", (event) => {
-    const { elt, requestConfig } = event.detail;
-    if (requestConfig.verb === "post" && elt.dataset.sent) return event.preventDefault();
-    elt.dataset.sent = "yes";
-    requestConfig.triggeringEvent?.submitter?.setAttribute("aria-busy", "true");
+    event.detail.requestConfig.triggeringEvent?.submitter?.setAttribute("aria-busy", "true");
     document.querySelectorAll("#thong-bao .is-red").forEach((old) => old.remove());
     loading(true);
   });

@@ -1,0 +1,68 @@
+"""Administration: who works in the unit, in which posts, who can sign in, and what a new unit still lacks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cchc.accounts.first_steps import first_steps
+from cchc.accounts.forms import OfficialForm
+from cchc.lifecycle.clock import today
+from cchc.lifecycle.refusal import ActionRefused
+from cchc.organization.access import opens_to, opens_to_screen
+from cchc.organization.actions.add_official import add_official as add
+from cchc.organization.actions.add_official import why_not_add_official
+from cchc.organization.models import Official, Post, StandIn
+from cchc.ui.text import name_sort_key
+
+
+@opens_to_screen("people")
+@require_safe
+def people(request: Any) -> HttpResponse:
+    """The officials of the unit in the order of their posts; those without a post last."""
+    stand_ins = StandIn.objects.in_force(today()).select_related("substitute")
+    posts = (
+        Post.objects.held_or_coming(today())
+        .filter(unit=request.actor.unit_id)
+        .select_related("position")
+        .prefetch_related("fields", Prefetch("stand_ins", stand_ins, to_attr="substituted"))
+        .order_by("position__order", "held_from")
+    )
+    officials = (
+        Official.objects.filter(unit=request.actor.unit_id)
+        .exclude(posts__position__role="system")
+        .select_related("user")
+        .prefetch_related(Prefetch("posts", posts, to_attr="held"))
+    )
+    page = {
+        "officials": sorted(officials, key=_rank),
+        "steps": first_steps(request.actor.unit),
+        "refusal": why_not_add_official(by=request.actor),
+        "today": today(),
+    }
+    return render(request, "accounts/people.html", page)
+
+
+def _rank(official: Any) -> tuple[int, str]:
+    highest = min((post.position.order for post in official.held), default=1000)
+    return highest, name_sort_key(official.full_name)
+
+
+@opens_to("admin")
+@require_http_methods(["GET", "POST"])
+def add_official(request: Any) -> HttpResponse:
+    form = OfficialForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            official = add(by=request.actor, **form.cleaned_data)
+        except ActionRefused as refused:
+            form.add_error(None, str(refused.refusal))
+        else:
+            messages.success(request, f"Đã thêm {official}. Tiếp theo: giao vị trí, rồi mở tài khoản.")
+            return redirect("official", pk=official.pk)
+    return render(request, "accounts/add_official.html", {"form": form}, status=422 if form.errors else 200)

@@ -1,0 +1,87 @@
+"""What does an official see of the catalogue? The list, one procedure with its process, and the sheet to post."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cchc.catalogue.forms import ProcedureFilter
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.walk import walk_of
+from cchc.catalogue.wording import INTERLINKED, ONLINE, facts_of, fees_of, limits_of, papers_of, unverified
+from cchc.lifecycle.clock import today
+from cchc.organization.access import opens_to_screen
+
+
+@opens_to_screen("catalogue")
+def procedures(request: HttpRequest) -> HttpResponse:
+    """Every procedure in force, narrowed by what the address asks for."""
+    form = ProcedureFilter(request.GET)
+    in_force = ProcedureVersion.objects.in_force(today()).select_related("procedure__field")
+    versions = list(in_force.order_by("procedure__field__order", "procedure__code"))
+    found = form.narrowed(versions)
+    rows = [
+        {
+            "version": version,
+            "limit": limits_of(version.content)[0],
+            "fee": fees_of(version.content)[:1],
+            "online": ONLINE[version.online],
+            "interlinked": INTERLINKED.get(version.interlinked, ""),
+        }
+        for version in found
+    ]
+    return render(request, "catalogue/procedures.html", {"form": form, "rows": rows, "total": len(versions)})
+
+
+@opens_to_screen("catalogue")
+def procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """All constituent parts of a procedure and its internal process, in force or as an earlier version said."""
+    return render(request, "catalogue/procedure.html", page_of(code, request.GET.get("phien-ban", "")))
+
+
+@opens_to_screen("catalogue")
+def print_procedure(request: HttpRequest, code: str) -> HttpResponse:
+    """The same as one sheet to post on the board (niêm yết; Decree 63/2010/NĐ-CP, Articles 15-17)."""
+    return render(request, "catalogue/print_procedure.html", page_of(code, request.GET.get("phien-ban", "")))
+
+
+def page_of(code: str, number: str) -> dict[str, Any]:
+    """What both pages show; without a number the version in force, else the newest."""
+    versions = list(
+        ProcedureVersion.objects.filter(procedure__code=code).select_related("procedure__field").order_by("-number")
+    )
+    version = _chosen(versions, number)
+    day = today() if _binds(version, today()) else version.effective_from
+    processes = list(ProcessVersion.objects.filter(procedure=version.procedure).order_by("-number"))
+    process = next((each for each in processes if _binds(each, day)), None)
+    content = version.content
+    return {
+        "version": version,
+        "content": content,
+        "versions": [(each, _binds(each, today())) for each in versions],
+        "is_in_force": _binds(version, today()),
+        "limits": limits_of(content),
+        "fees": fees_of(content),
+        "papers": papers_of(content),
+        "facts": facts_of(version),
+        "unverified": unverified(version, process),
+        "process": process,
+        "processes": processes,
+        "walk": walk_of(version, process) if process else None,
+    }
+
+
+def _chosen(versions: list[ProcedureVersion], number: str) -> ProcedureVersion:
+    for version in versions:
+        if str(version.number) == number if number else _binds(version, today()):
+            return version
+    if number or not versions:
+        raise Http404
+    return versions[0]
+
+
+def _binds(version: ProcedureVersion | ProcessVersion, day: date) -> bool:
+    return version.effective_from <= day and (version.effective_until is None or version.effective_until > day)

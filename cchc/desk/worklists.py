@@ -1,0 +1,68 @@
+"""Which dossiers wait for whom? Querysets in the order of their due moments; what is shown of them stands in rows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Least
+
+from cchc.catalogue.models import ProcessVersion
+from cchc.catalogue.schema import Does
+from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status, SupplementRequest
+from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.permissions import visible_to
+from cchc.organization.actor import Actor
+
+
+def running(actor: Actor) -> DossierQuerySet:
+    """Every dossier in scope whose clock runs. `next_due`: of its step or of the whole, whichever comes first."""
+    return _by_due(visible_to(Dossier.objects.running(), actor))
+
+
+def held_by(actor: Actor) -> DossierQuerySet:
+    """What the post holds now."""
+    return running(actor).filter(current_step__holder=actor.post_id, current_step__left_at=None)
+
+
+def to_forward(actor: Actor) -> DossierQuerySet:
+    """Received at the counter and still there: any clerk may forward it (Decree 118/2025/NĐ-CP, Article 18)."""
+    return _by_due(visible_to(Dossier.objects.filter(status=Status.RECEIVED), actor))
+
+
+def late(actor: Actor, at: datetime) -> DossierQuerySet:
+    """Past the appointment, or held past the time of its step although the whole is still in time."""
+    return running(actor).filter(Q(due_at__lt=at) | Q(current_step__due_at__lt=at))
+
+
+def late_of_fields(actor: Actor, at: datetime) -> DossierQuerySet:
+    """Late in the fields that the post answers for, held by somebody else; no field named means every field."""
+    fields = actor.post.fields.values("pk")
+    of_fields = Q(procedure__procedure__field__in=fields) | ~Q(Exists(fields))
+    return late(actor, at).filter(of_fields).exclude(current_step__holder=actor.post_id)
+
+
+def results_to_hand_over(actor: Actor) -> DossierQuerySet:
+    """Finished, not yet collected; a result that waits for its owner makes nobody late."""
+    rows = visible_to(Dossier.objects.filter(status=Status.RESULT_READY), actor)
+    return rows.select_related("current_step").order_by("due_at", "id")
+
+
+def awaiting_completion(actor: Actor) -> DossierQuerySet:
+    """Brought incomplete, with a slip of what is missing; not yet received."""
+    rows = visible_to(Dossier.objects.filter(status=Status.AWAITING_COMPLETION), actor)
+    return rows.order_by("-filed_at", "-id")
+
+
+def awaiting_supplement(actor: Actor) -> DossierQuerySet:
+    """Paused until the citizen brings what was asked; `supplement_due` is his last day."""
+    return _with_supplement_due(visible_to(Dossier.objects.awaiting_supplement(), actor))
+
+
+def passed_on_by(actor: Actor) -> DossierQuerySet:
+    """What the post has worked on, and now waits for another one's signature or number, or for the citizen."""
+    worked_on = DossierStep.objects.filter(dossier=OuterRef("pk"), holder=actor.post_id, left_at__isnull=False)
+    waiting = Q(status__in=(Status.DECIDED, Status.AWAITING_SUPPLEMENT)) | Q(
+        status=Status.IN_PROCESS, current_step__name__in=[]
+    )
+    return _with_supplement_due(visible_to(Dossier.objects.filter(waiting), actor).filter(Exists(worked_on)))

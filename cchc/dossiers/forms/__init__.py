@@ -1,0 +1,1 @@
+"""What the screens of dossiers ask for, and how it becomes what the actions take."""

@@ -1,0 +1,73 @@
+"""Which procedures does the reception offer as keys 1 to 9? The frequent ones of this counter, or what was searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Count
+
+from cchc.catalogue.limits import limit_of
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.dossiers.models import Dossier
+from cchc.lifecycle.clock import now, today
+from cchc.organization.actor import Actor
+from cchc.ui.text import fold
+
+KEYS = 9
+RECENTLY = timedelta(days=90)
+# Until a counter has a history of its own: copies and signatures certified, civil status, marital status.
+EVERYDAY = (
+    "2.000815", "2.000635", "1.001193", "1.004873", "2.000884", "1.000656", "1.000894", "2.000908", "2.001035",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A procedure in force with its internal process."""
+
+    version: ProcedureVersion
+    process: ProcessVersion
+
+    @property
+    def code(self) -> str:
+        return self.version.procedure.code
+
+    @property
+    def time(self) -> str:
+        return limit_of(self.version, self.process, case="", channel="direct").label
+
+
+def offers(*, by: Actor, words: str, chosen: str) -> list[Offer]:
+    """At most nine, the best first; the chosen one stays unless others were searched for and found."""
+    codes = _codes(by, words)
+    stays = chosen and (chosen in codes or not words.strip() or not codes)
+    shown = codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen]
+    versions = ProcedureVersion.objects.in_force(today()).select_related("procedure")
+    processes = {
+        process.procedure_id: process
+        for process in ProcessVersion.objects.in_force(today()).filter(procedure__code__in=shown)
+    }
+    found = {
+        version.procedure.code: Offer(version, processes[version.procedure_id])
+        for version in versions.filter(procedure__code__in=shown)
+        if version.procedure_id in processes
+    }
+    return [found[code] for code in shown if code in found]
+
+
+def _codes(by: Actor, words: str) -> list[str]:
+    """Codes of the procedures that contain every word, the most used first."""
+    rows = ProcedureVersion.objects.in_force(today())
+    for word in fold(words).split():
+        rows = rows.filter(search_text__contains=word)
+    used = dict(
+        Dossier.objects.filter(unit=by.unit_id, filed_at__gte=now() - RECENTLY)
+        .values_list("procedure__procedure__code")
+        .annotate(Count("id"))
+        .order_by()
+    )
+    everyday = {code: place for place, code in enumerate(EVERYDAY)}
+    named = rows.values_list("procedure__code", "plain_name")
+    ranked = sorted(named, key=lambda row: (-used.get(row[0], 0), everyday.get(row[0], KEYS), len(row[1]), row[0]))
+    return [code for code, _ in ranked]

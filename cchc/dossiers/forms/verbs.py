@@ -1,0 +1,189 @@
+"""What does each verb ask before it acts? A form's fields are the verb's own words: its keyword arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+
+from cchc.catalogue.schema import Does
+from cchc.dossiers.holders import Candidate, candidates
+from cchc.dossiers.models import Dossier, DossierPaper
+from cchc.organization.actor import Actor
+
+LONG_TEXT, SHORT_TEXT, NAME, NUMBER = 4000, 1000, 120, 60  # characters, as the columns
+
+
+class VerbForm(forms.Form):
+    """`seen` is the state in which the page was opened: what has moved on since is not acted upon twice."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, dossier: Dossier, by: Actor, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = state_of(dossier)
+        for field in self.fields.values():
+            field.error_messages["required"] = "Hãy điền ô này."
+        self.prepare(dossier, by)
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        """Fields that depend on the dossier."""
+
+    def words(self) -> dict[str, Any]:
+        """The keyword arguments of the action."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+def state_of(dossier: Dossier) -> str:
+    return f"{dossier.status} {dossier.current_step_id or ''}"
+
+
+def text(
+    label: str, *, most: int = SHORT_TEXT, rows: int = 3, required: bool = True, help_text: str = ""
+) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=most, required=required, help_text=help_text, widget=forms.Textarea({"rows": rows})
+    )
+
+
+class ToForm(VerbForm):
+    """Verbs that give the dossier to somebody: one of those who fit the step, each with what he already holds."""
+
+    to = forms.ChoiceField(
+        label="Giao cho",
+        help_text="Người đã giữ bước này trước đó, rồi người ít việc hơn, đứng đầu danh sách.",
+        error_messages={"invalid_choice": "Người này không còn giữ được bước này. Hãy chọn người khác."},
+    )
+
+    def offer(self, fitting: Iterable[Candidate]) -> None:
+        self.fitting = {str(candidate.pk): candidate for candidate in fitting}
+        field = cast(forms.ChoiceField, self.fields["to"])
+        field.choices = [(key, _with_load(candidate)) for key, candidate in self.fitting.items()]
+        if not self.fitting:
+            field.help_text = "Chưa ai giữ được bước này. Hãy báo quản trị giao vị trí công tác."
+
+    def clean_to(self) -> Candidate:
+        return self.fitting[self.cleaned_data["to"]]
+
+
+def _with_load(candidate: Candidate) -> str:
+    held = f"đang giữ {candidate.load} hồ sơ" if candidate.load else "chưa giữ hồ sơ nào"
+    return f"{candidate}, {held}"
+
+
+class ForwardForm(ToForm):
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        self.offer(candidates(dossier, 2))
+
+
+class AssignForm(ToForm):
+    """The holder who takes it himself is asked nothing."""
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        step = dossier.step
+        if dossier.process.path[step.number - 1].does is Does.ASSIGN:
+            self.offer(candidates(dossier, step.number + 1))
+        elif step.holder_id == by.post_id:
+            del self.fields["to"]
+        else:
+            self.offer(candidates(dossier, step.number))
+
+
+class CompleteForm(ToForm):
+    note = text("Ghi chú cho người nhận", most=500, rows=2, required=False)
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        self.offer(candidates(dossier, dossier.step.number + 1))
+
+
+class ReassignForm(ToForm):
+    reason = text("Lý do điều chuyển")
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        step = dossier.step
+        self.offer(one for one in candidates(dossier, step.number) if one.pk != step.holder_id)
+
+
+class ReturnForm(VerbForm):
+    reason = text("Lý do trả lại", help_text="Nêu rõ chỗ cần sửa để người nhận làm được ngay.")
+
+
+class SupplementForm(VerbForm):
+    items = text(
+        "Giấy tờ, nội dung cần bổ sung",
+        most=LONG_TEXT,
+        rows=5,
+        help_text="Mỗi dòng một mục. Chỉ được yêu cầu một lần, nên hãy ghi đủ.",
+    )
+    reason = text("Lý do và căn cứ", most=600)
+    sector_rule = forms.CharField(
+        label="Căn cứ luật chuyên ngành cho yêu cầu muộn hơn",
+        max_length=300,
+        required=False,
+        help_text="Chỉ ghi khi đã quá hạn yêu cầu bổ sung chung.",
+    )
+
+
+class SupplementReceivedForm(VerbForm):
+    note = text("Ghi chú", most=500, rows=2, required=False, help_text="Những gì người nộp đã mang đến.")
+
+
+class DelayForm(VerbForm):
+    new_due_on = forms.DateField(
+        label="Ngày hẹn mới",
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text="Một ngày làm việc sau ngày hẹn cũ; trả kết quả trước khi hết giờ làm việc ngày đó.",
+        error_messages={"invalid": "Ngày này không có trong lịch. Hãy chọn lại."},
+    )
+    reason = text("Lý do chậm", help_text="Được in vào văn bản xin lỗi gửi người nộp.")
+
+
+class DecideForm(VerbForm):
+    decision = forms.ChoiceField(label="Quyết định", choices=Dossier.Decision.choices, widget=forms.RadioSelect)
+    reason = text("Lý do", required=False, help_text="Bắt buộc khi không đủ điều kiện giải quyết.")
+
+
+class IssueForm(VerbForm):
+    result_number = forms.CharField(label="Số, ký hiệu văn bản kết quả", max_length=NUMBER)
+
+
+class HandOverForm(VerbForm):
+    to_name = forms.CharField(
+        label="Họ tên người nhận",
+        max_length=NAME,
+        help_text="Chủ hồ sơ hoặc người được ủy quyền; đã kiểm tra giấy tờ tùy thân.",
+    )
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        self.initial["to_name"] = dossier.for_whom
+
+
+class CorrectionForm(VerbForm):
+    error = text("Sai sót cần đính chính", help_text="Ghi chỗ sai và nội dung đúng.")
+
+
+class CorrectionIssuedForm(VerbForm):
+    result_number = forms.CharField(label="Số, ký hiệu bản đính chính", max_length=NUMBER)
+
+
+class WithdrawForm(VerbForm):
+    reason = text("Lý do rút tệp", most=300, rows=2)
+
+
+class AttachForm(forms.Form):
+    """One file for one paper of the dossier, or for none of them."""
+
+    paper = forms.ModelChoiceField(
+        queryset=DossierPaper.objects.none(), label="Giấy tờ", required=False, empty_label="Giấy tờ khác"
+    )
+    upload = forms.FileField(label="Tệp quét", max_length=300, help_text="PDF, ảnh JPEG, PNG, TIFF, hoặc DOCX, XLSX.")
+
+    def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        cast(forms.ModelChoiceField, self.fields["paper"]).queryset = dossier.papers.order_by("id")
+        self.fields["upload"].error_messages |= {
+            "required": "Hãy chọn một tệp.",
+            "empty": "Tệp này trống. Quét lại giấy tờ rồi chọn lại tệp.",
+            "max_length": "Tên tệp quá dài. Đổi tên ngắn hơn rồi chọn lại.",
+        }

@@ -1,0 +1,164 @@
+"""What happened to the dossier, who held it for how long, and which steps are still to come?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc.audit.models import Event
+from cchc.catalogue.schema import Does
+from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.presentation.time_left import spoken_under, step_time_left
+from cchc.dossiers.presentation.words import ENDS_A_STEP, STANDS_APART
+from cchc.organization.roles import ROLES
+from cchc.worktime.calendar import WorkingCalendar
+from cchc.worktime.limit import Limit
+from cchc.worktime.spoken import spoken_day, spoken_minutes
+from cchc.worktime.zone import local
+
+Outcome = DossierStep.Outcome
+ENDS_STEP = {
+    Does.RECEIVE: {"dossier_forwarded"},
+    Does.ASSIGN: {"dossier_assigned", "step_completed"},
+    Does.EXAMINE: {"step_completed"},
+    Does.DECIDE: {"dossier_decided"},
+    Does.ISSUE: {"result_issued"},
+    Does.HAND_OVER: {"result_handed_over"},
+}
+ENDS_OTHERWISE = {
+    Outcome.SENT_BACK: {"step_returned"},
+    Outcome.MOVED: {"dossier_reassigned", "dossier_assigned"},
+    Outcome.PAUSED: {"supplement_requested"},
+}
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """The plain values of ui/story.html."""
+
+    kind: str
+    when: str
+    when_2: str
+    title: str
+    text: str
+    took: str = ""
+    took_kind: str = "rest"
+
+
+def story_of(
+    dossier: Dossier,
+    *,
+    steps: Sequence[DossierStep],
+    events: Sequence[Event],
+    supplement: SupplementRequest | None,
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> list[Chapter]:
+    """Steps and other events in the order in which they began, then the steps to come."""
+    ended_by = _closing_events(dossier, steps, events)
+    back_at = supplement.answered_at if supplement else None
+    told = [
+        (step.entered_at, 0, _step(step, ended_by.get(step.order), back_at, dossier, at, calendar)) for step in steps
+    ]
+    told += [(event.at, 1, _apart(event)) for event in events if event.name in STANDS_APART]
+    if supplement:
+        told.append((supplement.asked_at, 1, _pause(supplement, dossier, at, calendar)))
+    return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(_to_come(dossier))
+
+
+def _closing_events(dossier: Dossier, steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
+    """By order of the step, the event that ended it: both were written one after the other."""
+    found, later = {}, iter(events)
+    for step in steps:
+        names = ENDS_OTHERWISE.get(Outcome(step.outcome)) if step.outcome else None
+        if step.outcome == Outcome.COMPLETED:
+            names = ENDS_STEP[dossier.process.path[step.number - 1].does]
+        if names:
+            event = next((event for event in later if event.name in names), None)
+            if event is not None:
+                found[step.order] = event
+    return found
+
+
+def _step(
+    step: DossierStep,
+    ended_by: Event | None,
+    back_at: datetime | None,
+    dossier: Dossier,
+    at: datetime,
+    calendar: WorkingCalendar,
+) -> Chapter:
+    title = "Nhận đủ hồ sơ bổ sung" if step.entered_at == back_at else step.name
+    limit, spoken = Limit.parse(step.limit).label, spoken_under(step.limit)
+    # A result that waits for its owner makes nobody late (QĐ 766/QĐ-TTg, 2.1).
+    waits = dossier.process.path[step.number - 1].does is Does.HAND_OVER
+    if step.left_at is None:
+        held = spoken(calendar.working_minutes(step.entered_at, at))
+        kind = "rest" if waits else step_time_left(step, at=at, calendar=calendar).kind
+        took = f"đã chờ người nhận {held}" if waits else f"{held} trên {limit} của bước này"
+        return Chapter("now", *_moment(step.entered_at), title, f"{step.holder} đang giữ.", took, kind)
+    held = spoken(step.held_minutes or 0)
+    text = f"{step.holder} giữ."
+    if ended_by is not None:
+        said = _unended(ENDS_A_STEP[ended_by.name](ended_by.data))
+        text = f"Lúc {_time(step.left_at, step.entered_at)}, {_who(ended_by)} {said}."
+    if waits:
+        return Chapter("done", *_moment(step.entered_at), title, text, f"chờ người nhận {held}", "rest")
+    if step.is_late(at):
+        over = spoken(calendar.working_minutes(step.due_at, step.left_at))
+        took = f"{held}, quá {over} so với định mức {limit}"
+        return Chapter("late", *_moment(step.entered_at), title, text, took, "late")
+    return Chapter("done", *_moment(step.entered_at), title, text, f"{held}, định mức {limit}", "ok")
+
+
+def _apart(event: Event) -> Chapter:
+    title, say = STANDS_APART[event.name]
+    return Chapter("done", *_moment(event.at), title, f"{_who(event)} {_unended(say(event.data))}.")
+
+
+def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:
+    until = supplement.answered_at or dossier.ended_at
+    minutes = calendar.working_minutes(supplement.asked_at, until or at)
+    items = "; ".join(supplement.items.splitlines())
+    due = f" Người nộp có đến hết {spoken_day(supplement.due_on)}." if supplement.due_on else ""
+    return Chapter(
+        "pause",
+        f"{local(supplement.asked_at):%d/%m} đến",
+        f"{local(until):%d/%m/%Y}" if until else "nay",
+        f"Tạm dừng chờ {dossier.for_whom} bổ sung",
+        f"Cần: {_unended(items)}. Lý do: {_unended(supplement.reason)}.{due} Đồng hồ không chạy trong thời gian này.",
+        f"{spoken_minutes(minutes)} làm việc",
+    )
+
+
+def _to_come(dossier: Dossier) -> Iterator[Chapter]:
+    """The steps after the open one; all of them while the citizen completes his papers."""
+    path = dossier.process.path
+    if dossier.current_step is not None:
+        path = path[dossier.current_step.number :]
+    elif dossier.status != Status.AWAITING_SUPPLEMENT:
+        return
+    for step in path:
+        who = " hoặc ".join(ROLES[role].name for role in step.roles)
+        yield Chapter("next", "định mức", Limit.parse(step.time).label, step.name, who)
+
+
+def _who(event: Event) -> str:
+    return f"{event.official_name} (làm thay {event.standing_in_for})" if event.standing_in_for else event.official_name
+
+
+def _unended(text: str) -> str:
+    """Without the full stop that people write or leave out."""
+    return text.rstrip(". ")
+
+
+def _moment(moment: datetime) -> tuple[str, str]:
+    wall = local(moment)
+    return f"{wall:%d/%m/%Y}", f"{wall:%H:%M}"
+
+
+def _time(moment: datetime, since: datetime) -> str:
+    """The hour, with the day when it is another one."""
+    wall = local(moment)
+    return f"{wall:%H:%M}" if wall.date() == local(since).date() else f"{wall:%H:%M} ngày {wall:%d/%m}"

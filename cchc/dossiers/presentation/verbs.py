@@ -1,0 +1,131 @@
+"""Which buttons does a dossier show to whom? The guard of each verb decides, and its sentence is the reason shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from django.urls import reverse
+
+from cchc.catalogue.schema import Does
+from cchc.dossiers.actions.announce_delay import why_not_announce_delay
+from cchc.dossiers.actions.assign_dossier import why_not_assign_dossier
+from cchc.dossiers.actions.complete_step import why_not_complete_step
+from cchc.dossiers.actions.correct_receipt import why_not_correct_receipt
+from cchc.dossiers.actions.decide_dossier import why_not_decide_dossier
+from cchc.dossiers.actions.forward_dossier import why_not_forward_dossier
+from cchc.dossiers.actions.hand_over_result import why_not_hand_over_result
+from cchc.dossiers.actions.issue_correction import why_not_issue_correction
+from cchc.dossiers.actions.issue_result import why_not_issue_result
+from cchc.dossiers.actions.reassign_dossier import why_not_reassign_dossier
+from cchc.dossiers.actions.receive_supplement import why_not_receive_supplement
+from cchc.dossiers.actions.request_correction import why_not_request_correction
+from cchc.dossiers.actions.request_supplement import why_not_request_supplement
+from cchc.dossiers.actions.return_step import why_not_return_step
+from cchc.dossiers.lifecycle import TRANSITIONS, why_not
+from cchc.dossiers.models import Dossier
+from cchc.lifecycle.refusal import Refusal
+from cchc.organization.actor import Actor
+
+SHOWN = 4  # buttons beside each other at the foot of the page; the rest is one click away
+
+
+@dataclass(frozen=True)
+class Verb:
+    """How one verb is offered: `onward` ones bring the dossier nearer to its end."""
+
+    why_not: Callable[..., Refusal | None]
+    icon: str
+    note: str
+    onward: bool = False
+
+
+# In the order in which they are offered.
+VERBS = {
+    "receive_dossier": Verb(
+        partial(why_not, "receive_dossier"), "file-check", "Khi người nộp đã mang đủ giấy tờ.", onward=True
+    ),
+    "forward_dossier": Verb(why_not_forward_dossier, "send", "Đến người đầu tiên của bộ phận chuyên môn.", onward=True),
+    "assign_dossier": Verb(why_not_assign_dossier, "user-check", "Giao người giải quyết hồ sơ.", onward=True),
+    "complete_step": Verb(why_not_complete_step, "check", "Sang bước kế tiếp của quy trình.", onward=True),
+    "decide_dossier": Verb(why_not_decide_dossier, "signature", "Đồng ý, hoặc không đủ điều kiện.", onward=True),
+    "issue_result": Verb(why_not_issue_result, "rubber-stamp", "Vào sổ, đóng dấu, ghi số văn bản.", onward=True),
+    "hand_over_result": Verb(why_not_hand_over_result, "user-share", "Ghi người nhận, in biên nhận.", onward=True),
+    "receive_supplement": Verb(
+        why_not_receive_supplement, "file-plus", "Hồ sơ đủ thì hạn tính lại từ đầu.", onward=True
+    ),
+    "request_supplement": Verb(why_not_request_supplement, "file-alert", "Một lần, ghi đủ mọi thứ còn thiếu."),
+    "return_step": Verb(why_not_return_step, "corner-up-left", "Về bước mà quy trình quy định, kèm lý do."),
+    "announce_delay": Verb(why_not_announce_delay, "mail", "Một lần, trước ngày hẹn trả."),
+    "reassign_dossier": Verb(why_not_reassign_dossier, "switch-horizontal", "Chuyển cho người khác cùng bước."),
+    "correct_receipt": Verb(why_not_correct_receipt, "edit", "Trong ngày tiếp nhận, giữ nguyên mã hồ sơ."),
+    "refuse_dossier": Verb(partial(why_not, "refuse_dossier"), "ban", "Ghi lý do và căn cứ."),
+    "issue_correction": Verb(why_not_issue_correction, "rubber-stamp", "Ghi số của bản đính chính.", onward=True),
+    "request_correction": Verb(why_not_request_correction, "message-report", "Khi kết quả đã trả có sai sót."),
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """One entry of ui/action_bar.html."""
+
+    label: str
+    url: str
+    icon: str
+    note: str
+    refusal: str
+    primary: bool = False
+    formaction: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class Buttons:
+    """`shown` stand in the bar, `others` one click away; without anything to do all are others."""
+
+    shown: list[Button]
+    others: list[Button]
+
+
+def buttons_of(dossier: Dossier, *, by: Actor) -> Buttons:
+    """Every verb that its status allows, possible ones first; at most one primary button."""
+    refusals = {
+        verb: line.why_not(dossier=dossier, by=by)
+        for verb, line in VERBS.items()
+        if dossier.status in TRANSITIONS[verb].sources
+    }
+    possible = [verb for verb, refusal in refusals.items() if refusal is None]
+    primary = next((verb for verb in possible if VERBS[verb].onward), None)
+    ordered = sorted(refusals, key=lambda verb: refusals[verb] is not None)
+    buttons = [
+        Button(
+            label=label_of(verb, dossier, by=by),
+            url=address_of(verb, dossier),
+            icon=VERBS[verb].icon,
+            note=VERBS[verb].note,
+            refusal=str(refusals[verb] or ""),
+            primary=verb == primary,
+        )
+        for verb in ordered
+    ]
+    room = max(SHOWN, len(possible)) if possible else 0
+    return Buttons(shown=buttons[:room], others=buttons[room:])
+
+
+def label_of(verb: str, dossier: Dossier, *, by: Actor) -> str:
+    """The word of the table, or a plainer one where the step says which is meant."""
+    step = dossier.current_step
+    path = dossier.process.path
+    if step is None:
+        return TRANSITIONS[verb].label
+    if verb == "assign_dossier":
+        takes_it = path[step.number - 1].does is not Does.ASSIGN and step.holder_id == by.post_id
+        return "Nhận xử lý" if takes_it else "Phân công"
+    if verb == "complete_step" and step.number < len(path) and path[step.number].does is Does.DECIDE:
+        return "Trình ký"
+    return TRANSITIONS[verb].label
+
+
+def address_of(verb: str, dossier: Dossier) -> str:
+    return reverse(verb, args=[dossier.pk])

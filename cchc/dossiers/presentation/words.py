@@ -1,0 +1,82 @@
+"""In which words is an event of a dossier told? One sentence part for each event, after the name of who did it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from cchc.dossiers.models import Dossier
+from cchc.worktime.spoken import spoken_moment
+
+Said = Callable[[Mapping[str, Any]], str]
+
+COLUMNS = {
+    "procedure": "thủ tục",
+    "process": "quy trình",
+    "case": "trường hợp",
+    "channel": "cách nộp",
+    "applicant_name": "họ tên người nộp",
+    "applicant_number": "số định danh người nộp",
+    "applicant_born_on": "ngày sinh",
+    "applicant_address": "địa chỉ",
+    "applicant_phone": "điện thoại",
+    "applicant_email": "thư điện tử",
+    "owner_name": "họ tên chủ hồ sơ",
+    "owner_number": "số định danh chủ hồ sơ",
+    "summary": "trích yếu",
+    "sets": "số bộ hồ sơ",
+    "result_by": "cách nhận kết quả",
+    "fee_due": "phí, lệ phí",
+}
+SHOWN_COLUMNS = frozenset({"procedure", "case", "applicant_name", "owner_name"})  # what a clerk must recognise again
+
+
+def _decided(data: Mapping[str, Any]) -> str:
+    label = Dossier.Decision(data["decision"]).label
+    reason = f": {data['reason']}" if data["reason"] else ""
+    return f"ký duyệt «{label}»{reason}; chuyển {data['to']}"
+
+
+def _corrected(data: Mapping[str, Any]) -> str:
+    changes = [
+        COLUMNS[column] + (f" («{before}» thành «{after}»)" if column in SHOWN_COLUMNS else "")
+        for column, (before, after) in data["changed"].items()
+    ]
+    return f"sửa {', '.join(changes)}" if changes else "sửa danh mục giấy tờ"
+
+
+def _moment(written: str) -> str:
+    return spoken_moment(datetime.fromisoformat(written))
+
+
+ENDS_A_STEP: dict[str, Said] = {
+    "dossier_forwarded": lambda data: f"chuyển {data['to']}",
+    "dossier_assigned": lambda data: f"phân công {data['to']}",
+    "step_completed": lambda data: f"chuyển {data['to']}" + (f". Ghi chú: {data['note']}" if data["note"] else ""),
+    "step_returned": lambda data: f"trả lại bước «{data['step']}» cho {data['to']}: {data['reason']}",
+    "dossier_reassigned": lambda data: f"điều chuyển từ {data['from']} sang {data['to']}: {data['reason']}",
+    "supplement_requested": lambda data: "yêu cầu bổ sung",
+    "dossier_decided": _decided,
+    "result_issued": lambda data: f"phát hành kết quả số {data['number']}; chuyển {data['to']}",
+    "result_handed_over": lambda data: f"trả kết quả cho {data['to_name']}",
+}
+STANDS_APART: dict[str, tuple[str, Said]] = {
+    "completion_requested": (
+        "Yêu cầu hoàn thiện trước khi tiếp nhận",
+        lambda data: f"đề nghị: {'; '.join(data['items'].splitlines())}. Lý do: {data['reason']}",
+    ),
+    "dossier_refused": ("Từ chối tiếp nhận", lambda data: f"từ chối: {data['reason']}"),
+    "receipt_corrected": ("Sửa giấy tiếp nhận", _corrected),
+    "delay_announced": (
+        "Xin lỗi và hẹn lại",
+        lambda data: f"hẹn lại {_moment(data['new_due_at'])}. Lý do: {data['reason']}",
+    ),
+    "dossier_closed_unsupplemented": ("Đóng hồ sơ quá hạn bổ sung", lambda data: f"đóng hồ sơ. {data['reason']}"),
+    "correction_requested": (
+        "Đề nghị đính chính kết quả",
+        lambda data: f"ghi nhận: {data['error']}. Hạn đính chính {_moment(data['due_at'])}",
+    ),
+    "correction_issued": ("Phát hành bản đính chính", lambda data: f"phát hành bản đính chính số {data['number']}"),
+    "paper_withdrawn": ("Rút tệp đính kèm", lambda data: f"rút «{data['name']}»: {data['reason']}"),
+}

@@ -1,0 +1,114 @@
+"""What does an official see of one dossier? How it stands, its clock, its story, its facts, and what he may do."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET
+
+from cchc.audit.recording import events_of
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.dossiers.actions.attach_paper import why_not_attach_paper
+from cchc.dossiers.forms.verbs import AttachForm
+from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.presentation.clock import clock_of
+from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
+from cchc.dossiers.presentation.promise import spoken_fee
+from cchc.dossiers.presentation.sheets import sheets_of
+from cchc.dossiers.presentation.story import story_of
+from cchc.dossiers.presentation.time_left import step_time_left, time_left
+from cchc.dossiers.presentation.verbs import buttons_of
+from cchc.dossiers.rules import calendar_of
+from cchc.lifecycle.clock import now
+from cchc.organization.access import opens_to_screen
+from cchc.organization.actor import Actor
+from cchc.worktime.calendar import WorkingCalendar
+from cchc.worktime.limit import Limit
+
+
+def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
+    """The dossier with all that belongs to it; 404 when the actor may not see it."""
+    steps = DossierStep.objects.select_related("holder__official", "holder__position")
+    rows = Dossier.objects.select_related(
+        "unit__parent", "extension", "current_step__holder__official", "current_step__holder__position"
+    ).prefetch_related(Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "corrections")
+    found = get_object_or_404(visible_to(rows, actor), pk=pk)
+    found.procedure = ProcedureVersion.met(found.procedure_id)
+    found.process = ProcessVersion.met(found.process_id)
+    return found
+
+
+@opens_to_screen("one_stop")
+@require_GET
+def dossier(request: Any, pk: UUID) -> HttpResponse:
+    return render(request, "dossiers/dossier.html", dossier_page(visible_dossier(request.actor, pk), request.actor))
+
+
+def dossier_page(found: Dossier, actor: Actor) -> dict[str, Any]:
+    """The values of the page; every query of it is made here."""
+    at, calendar, events = now(), calendar_of(found.unit.calendar), list(events_of(found))
+    asked = list(found.supplement_requests.all())
+    told: dict[str, Any] = {
+        "supplement": next((each for each in asked if each.phase == SupplementRequest.Phase.AFTER), None),
+        "at": at,
+        "calendar": calendar,
+    }
+    return {
+        "dossier": found,
+        "title": title_of(found),
+        "where": where_it_is(found),
+        "left": time_left(found, at=at, calendar=calendar),
+        "warning": step_warning(found, at=at, calendar=calendar),
+        "clock": clock_of(found, runs=list(found.clock_runs.all()), **told),
+        "story": story_of(found, steps=list(found.steps.all()), events=events, **told),
+        "facts": applicant_facts(found, by=actor),
+        "result": result_facts(found),
+        "fee": spoken_fee(found.fee_due),
+        "papers": papers_of(found, by=actor),
+        "attaching": None if why_not_attach_paper(dossier=found, by=actor) else AttachForm(dossier=found),
+        "asked": asked,
+        "extension": found.extension if found.extensions else None,
+        "corrections": list(found.corrections.all()),
+        "sheets": [
+            {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
+            for word, sheet in sheets_of(found).items()
+        ],
+        "buttons": buttons_of(found, by=actor),
+        "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
+    }
+
+
+def title_of(found: Dossier) -> str:
+    return f"{found.procedure.plain_name} cho {found.for_whom}"
+
+
+def where_it_is(found: Dossier) -> str:
+    """Who holds it, as the second line of the page says."""
+    step = found.current_step
+    if step is None:
+        return f"ở trạng thái «{Status(found.status).label}»"
+    waits = ", chờ nhận xử lý" if found.status == Status.FORWARDED else ""
+    return f"đang ở bước «{step.name}», {step.holder.official.full_name} giữ{waits}"
+
+
+def step_warning(found: Dossier, *, at: datetime, calendar: WorkingCalendar) -> dict[str, str] | None:
+    """Said while the step is late, or nearly, although the dossier is not: lateness begins with one step."""
+    step = found.current_step
+    if step is None or found.status not in RUNNING or (found.due_at and at > found.due_at):
+        return None
+    left = step_time_left(step, at=at, calendar=calendar)
+    if left.kind not in ("late", "soon"):
+        return None
+    return {
+        "title": "Chậm ở bước này." if left.kind == "late" else "Sắp hết giờ của bước này.",
+        "text": f"{left.text} theo định mức {Limit.parse(step.limit).label} của bước «{step.name}», "
+        f"{step.holder.official.full_name} giữ; hạn chung của hồ sơ vẫn còn.",
+    }

@@ -1,0 +1,114 @@
+"""Which dossiers are there? The newest first, searched and filtered; a page costs the same however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET
+
+from cchc.dossiers.forms.find import FindForm
+from cchc.dossiers.models import Dossier, DossierQuerySet, Status
+from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.presentation.time_left import time_left
+from cchc.dossiers.rules import calendar_of
+from cchc.lifecycle.clock import now
+from cchc.organization.access import opens_to_screen
+from cchc.organization.actor import Actor
+
+ROWS = 30  # of one page
+Cursor = tuple[datetime, UUID]
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the list; a cursor is the row beside which the neighbouring page begins."""
+
+    rows: list[Dossier]
+    newer: Cursor | None
+    older: Cursor | None
+
+
+@opens_to_screen("one_stop")
+@require_GET
+def dossiers(request: Any) -> HttpResponse:
+    """A whole code, typed or scanned, opens its dossier at once."""
+    form = FindForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    rows = visible_to(Dossier.objects.all(), request.actor)
+    if found := rows.filter(code=asked.get("q", "").upper()).first():
+        return redirect("dossier", pk=found.pk)
+    page = _page(_asked_for(rows, asked, request.actor), asked)
+    at = now()
+    values = {
+        "form": form,
+        "heading": _heading(asked),
+        "words": asked.get("q", ""),
+        "rows": [(each, time_left(each, at=at, calendar=calendar_of(each.unit.calendar))) for each in page.rows],
+        "newer_url": _address(asked, "truoc", page.newer),
+        "older_url": _address(asked, "sau", page.older),
+    }
+    return render(request, "dossiers/dossiers.html", values)
+
+
+def _asked_for(rows: DossierQuerySet, asked: Mapping[str, Any], actor: Actor) -> DossierQuerySet:
+    rows = rows.matching(asked.get("q", ""))
+    if asked.get("status"):
+        rows = rows.filter(status=asked["status"])
+    if asked.get("mine"):
+        rows = rows.filter(current_step__holder=actor.post_id)
+    if asked.get("late"):
+        rows = rows.overdue(now())
+    return rows.select_related("unit", "procedure", "current_step__holder__official")
+
+
+def _page(rows: DossierQuerySet, asked: Mapping[str, Any]) -> Page:
+    """Rows after, or before, a row already seen: nothing is counted and nothing skipped."""
+    newer_than, older_than = asked.get("truoc"), asked.get("sau")
+    if newer_than:
+        found = list(_beside(rows, newer_than, "gt").order_by("filed_at", "id")[: ROWS + 1])
+        shown = found[:ROWS][::-1]
+        has_newer, has_older = len(found) > ROWS, True
+    else:
+        rows = _beside(rows, older_than, "lt") if older_than else rows
+        found = list(rows.order_by("-filed_at", "-id")[: ROWS + 1])
+        shown = found[:ROWS]
+        has_newer, has_older = older_than is not None, len(found) > ROWS
+    ends = [(each.filed_at, each.pk) for each in shown]
+    return Page(shown, ends[0] if ends and has_newer else None, ends[-1] if ends and has_older else None)
+
+
+def _beside(rows: DossierQuerySet, cursor: Cursor, side: str) -> DossierQuerySet:
+    at, pk = cursor
+    return rows.filter(Q(**{f"filed_at__{side}": at}) | Q(**{"filed_at": at, f"id__{side}": pk}))
+
+
+def _address(asked: Mapping[str, Any], word: str, cursor: Cursor | None) -> str:
+    """The same search, beside the cursor."""
+    if cursor is None:
+        return ""
+    kept = {name: asked[name] for name in ("q", "status") if asked.get(name)}
+    kept |= {name: "1" for name in ("mine", "late") if asked.get(name)}
+    at, pk = cursor
+    return "?" + urlencode(kept | {word: f"{at.isoformat()} {pk}"})
+
+
+def _heading(asked: Mapping[str, Any]) -> str:
+    """What the list holds, said as its title."""
+    parts = ["Hồ sơ"]
+    if asked.get("late"):
+        parts.append("quá hạn")
+    if asked.get("mine"):
+        parts.append("anh/chị đang giữ")
+    if asked.get("status"):
+        parts.append(f"ở trạng thái «{Status(asked['status']).label}»")
+    if asked.get("q"):
+        parts.append(f"khớp với «{asked['q']}»")
+    return " ".join(parts) if len(parts) > 1 else "Mọi hồ sơ, mới nhất ở trên"

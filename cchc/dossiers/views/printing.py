@@ -1,0 +1,34 @@
+"""Which paper comes out of the printer? Each form of a dossier as a PDF, by its word in the address."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from cchc.documents.forms import render_form
+from cchc.dossiers.presentation.sheets import sheets_of
+from cchc.dossiers.tracking import address_of
+from cchc.dossiers.views.dossier import visible_dossier
+from cchc.organization.access import opens_to_screen
+from cchc.worktime.zone import local
+
+
+@opens_to_screen("one_stop")
+@require_GET
+def print_form(request: Any, pk: UUID, form: str) -> HttpResponse:
+    """Shown in the browser's own viewer; 404 for a form that the dossier does not have in its state."""
+    dossier = visible_dossier(request.actor, pk)
+    sheet = sheets_of(dossier).get(form)
+    if sheet is None:
+        raise Http404
+    values = sheet.values(dossier, request.build_absolute_uri(address_of(dossier)) if dossier.code else "")
+    pdf = render_form(sheet.number, values, local(values.issued_at).date())
+    response = HttpResponse(pdf, content_type="application/pdf")
+    name = f"{form}-{dossier.code or dossier.pk}.pdf"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or "inline"
+    response["Cache-Control"] = "private, no-store"  # personal data on shared office computers
+    return response
