@@ -9,6 +9,8 @@ from django.db import transaction
 from cchc.audit.models import GENESIS, Event, Seal
 from cchc.lifecycle.clock import today
 
+Heads = dict[str, tuple[int, str]]  # subject → number and hash of its last event of the day
+
 
 @transaction.atomic
 def seal_ended_days() -> list[Seal]:
@@ -32,12 +34,12 @@ def _seal(day: date, *, previous_hash: str) -> Seal:
     return seal
 
 
-def heads_of(day: date) -> tuple[dict[str, list[int | str]], int]:
+def heads_of(day: date) -> tuple[Heads, int]:
     """Each subject's last event of the day, and how many events the day had."""
-    heads: dict[str, list[int | str]] = {}
+    heads: Heads = {}
     count = 0
     rows = Event.objects.filter(day=day).order_by("subject_kind", "subject_id", "number")
     for kind, subject_id, number, digest in rows.values_list("subject_kind", "subject_id", "number", "hash").iterator():
-        heads[f"{kind}:{subject_id}"] = [number, digest]
+        heads[f"{kind}:{subject_id}"] = (number, digest)
         count += 1
     return heads, count

@@ -62,7 +62,7 @@ def _day_faults(seal: Seal, where: str) -> Iterator[Fault]:
     for subject in sorted(heads.keys() - seal.heads.keys()):
         yield Fault(where, f"{subject} có sự kiện được chèn vào sau khi niêm phong")
     for subject in sorted(heads.keys() & seal.heads.keys()):
-        sealed, found = seal.heads[subject], heads[subject]
+        sealed, found = tuple(seal.heads[subject]), heads[subject]
         if sealed[0] > found[0]:
             yield Fault(where, f"{subject}: sự kiện {found[0] + 1} đến {sealed[0]} đã bị xóa")
         elif sealed[0] < found[0]:

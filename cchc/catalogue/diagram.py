@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from textwrap import wrap
 
 from cchc.catalogue.schema import Step
@@ -147,8 +148,8 @@ def _boxes(
 def _forward(boxes: Sequence[Box]) -> list[Arrow]:
     """From the foot of each box down, across in the gap, and into the next box from above."""
     return [
-        Arrow(f"M{start.middle:.0f} {start.foot:.0f}V{start.foot + GAP / 2:.0f}H{end.middle:.0f}V{end.y - 2:.0f}", False)
-        for start, end in zip(boxes, boxes[1:], strict=False)
+        Arrow(_path(start.middle, start.foot, f"V{start.foot + GAP / 2:.0f}H{end.middle:.0f}V{end.y - 2:.0f}"), False)
+        for start, end in pairwise(boxes)
     ]
 
 
@@ -165,5 +166,10 @@ def _back(path: Sequence[Step], boxes: Sequence[Box], gutter: float) -> list[Arr
         used[edge] += 1
         leaves = start.right if beside > start.middle else start.x
         height = end.half_way + 6 * (used[edge] - 1)
-        arrows.append(Arrow(f"M{leaves:.0f} {start.half_way:.0f}H{beside:.0f}V{height:.0f}H{edge + side * 2:.0f}", True))
+        way = f"H{beside:.0f}V{height:.0f}H{edge + side * 2:.0f}"
+        arrows.append(Arrow(_path(leaves, start.half_way, way), True))
     return arrows
+
+
+def _path(x: float, y: float, way: str) -> str:
+    return f"M{x:.0f} {y:.0f}{way}"

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
-from cchc.catalogue.schema import Channel, TimeLimit
+from cchc.catalogue.schema import TimeLimit
 from cchc.worktime.limit import Limit, LimitUnit
 
 MINUTES_A_DAY = 480  # one working day is eight working hours
 
 
-def time_limit_of(version: ProcedureVersion, *, case: str, channel: Channel) -> TimeLimit:
+def time_limit_of(version: ProcedureVersion, *, case: str, channel: str) -> TimeLimit:
     """The line of the procedure that speaks of the case and the channel; the first line if none does."""
     lines = version.content.limits
     spoken = [line for line in lines if not line.channels or channel in line.channels] or lines
     return next((line for line in spoken if line.case == case), spoken[0])
 
 
-def limit_of(version: ProcedureVersion, process: ProcessVersion, *, case: str, channel: Channel) -> Limit:
+def limit_of(version: ProcedureVersion, process: ProcessVersion, *, case: str, channel: str) -> Limit:
     """The limit under which the clock runs."""
     stated = time_limit_of(version, case=case, channel=channel).value
     return Limit.parse(stated) if stated else total_of(process)

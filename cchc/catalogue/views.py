@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cchc.catalogue import unheld
 from cchc.catalogue.forms import ProcedureFilter
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.walk import walk_of
@@ -46,6 +47,12 @@ def procedure(request: HttpRequest, code: str) -> HttpResponse:
 def print_procedure(request: HttpRequest, code: str) -> HttpResponse:
     """The same as one sheet to post on the board (niêm yết; Decree 63/2010/NĐ-CP, Articles 15-17)."""
     return render(request, "catalogue/print_procedure.html", page_of(code, request.GET.get("phien-ban", "")))
+
+
+@opens_to_screen("people")
+def unheld_steps(request: Any) -> HttpResponse:
+    """Which roles and fields the administrator must still give to somebody."""
+    return render(request, "catalogue/unheld_steps.html", {"unheld": unheld.unheld_steps(request.actor.unit)})
 
 
 def page_of(code: str, number: str) -> dict[str, Any]:

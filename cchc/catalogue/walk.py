@@ -1,4 +1,4 @@
-"""How does a procedure's internal process read on its page: steps, drawings, and its total beside the statutory limit?"""
+"""How does an internal process read on its page: steps, drawings, and its total beside the statutory limit?"""
 
 from __future__ import annotations
 

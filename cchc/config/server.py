@@ -1,7 +1,11 @@
-"""How does one command become a web server? Gunicorn from within: threads, and one copy of the code."""
+"""How does one command become a web server? Gunicorn from within: threads, one copy of the code, and the rounds."""
 
 from __future__ import annotations
 
+import logging
+import os
+import signal
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +13,12 @@ from django.db import connections
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from cchc.config.rounds import tick
 
-class Server(BaseApplication):  # type: ignore[misc]
+ROUND_SECONDS = 300
+
+
+class Server(BaseApplication):
     """The product behind HTTP: `workers` processes forked from one loaded copy, each with `threads` threads.
 
     `port` 0 takes a free one; `announce` is told the address once requests are answered.
@@ -26,7 +34,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "graceful_timeout": 20,
             "control_socket_disable": True,
             "loglevel": "warning",
-            "when_ready": lambda arbiter: announce(_address(arbiter)),
+            "when_ready": lambda arbiter: _ready(arbiter, announce),
         }
         super().__init__()
 
@@ -39,6 +47,31 @@ class Server(BaseApplication):  # type: ignore[misc]
 
         connections.close_all()  # a connection must not be shared by forked workers
         return application
+
+
+def _ready(arbiter: Arbiter, announce: Callable[[str], None]) -> None:
+    server = os.getpid()
+    if os.fork() == 0:
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        _make_rounds_while(server)
+        os._exit(0)  # past the server's own farewells, which are the parent's
+    announce(_address(arbiter))
+
+
+def _make_rounds_while(server: int) -> None:
+    """Do what is due every few minutes, as long as the server lives; a fault waits for the next round."""
+    waited = ROUND_SECONDS
+    while os.getppid() == server:
+        if waited == ROUND_SECONDS:
+            waited = 0
+            try:
+                tick()
+            except Exception:
+                logging.getLogger(__name__).exception("a round failed; the next one finds the same work")
+            connections.close_all()
+        time.sleep(1)
+        waited += 1
 
 
 def _address(arbiter: Arbiter) -> str:

@@ -1,5 +1,7 @@
 """Addresses of desk."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cchc.desk.views import my_work
+
+urlpatterns = [path("", my_work, name="my_work")]

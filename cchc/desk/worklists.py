@@ -7,12 +7,11 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Least
 
-from cchc.catalogue.models import ProcessVersion
-from cchc.catalogue.schema import Does
 from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status, SupplementRequest
-from cchc.dossiers.models.dossier import RUNNING
 from cchc.dossiers.permissions import visible_to
 from cchc.organization.actor import Actor
+
+Outcome = DossierStep.Outcome
 
 
 def running(actor: Actor) -> DossierQuerySet:
@@ -60,9 +59,23 @@ def awaiting_supplement(actor: Actor) -> DossierQuerySet:
 
 
 def passed_on_by(actor: Actor) -> DossierQuerySet:
-    """What the post has worked on, and now waits for another one's signature or number, or for the citizen."""
-    worked_on = DossierStep.objects.filter(dossier=OuterRef("pk"), holder=actor.post_id, left_at__isnull=False)
-    waiting = Q(status__in=(Status.DECIDED, Status.AWAITING_SUPPLEMENT)) | Q(
-        status=Status.IN_PROCESS, current_step__name__in=[]
+    """What the post has done its part of, and now waits for somebody else or for the citizen."""
+    done = DossierStep.objects.filter(
+        dossier=OuterRef("pk"), holder=actor.post_id, outcome__in=(Outcome.COMPLETED, Outcome.PAUSED)
     )
-    return _with_supplement_due(visible_to(Dossier.objects.filter(waiting), actor).filter(Exists(worked_on)))
+    waiting = Dossier.objects.filter(status__in=(Status.IN_PROCESS, Status.DECIDED, Status.AWAITING_SUPPLEMENT))
+    rows = visible_to(waiting, actor).filter(Exists(done)).exclude(current_step__holder=actor.post_id)
+    return _with_supplement_due(rows).select_related("current_step__holder__official")
+
+
+def _by_due(rows: DossierQuerySet) -> DossierQuerySet:
+    return (
+        rows.select_related("current_step__holder__official")
+        .annotate(next_due=Least("due_at", "current_step__due_at"))
+        .order_by("next_due", "id")
+    )
+
+
+def _with_supplement_due(rows: DossierQuerySet) -> DossierQuerySet:
+    asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"), phase=SupplementRequest.Phase.AFTER)
+    return rows.annotate(supplement_due=Subquery(asked.values("due_on")[:1])).order_by("supplement_due", "due_at", "id")

@@ -24,6 +24,7 @@ def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order
         order=order,
         number=number,
         name=step.name,
+        does=step.does,
         holder_id=holder.pk,
         limit=step.time,
         entered_at=at,

@@ -32,7 +32,7 @@ def address(server: subprocess.Popen[str]) -> str:
 
 
 def test_it_answers_and_ends_when_told(server: subprocess.Popen[str]) -> None:
-    with urlopen(address(server) + "/") as answer:
+    with urlopen(address(server) + "/", timeout=60) as answer:
         assert answer.status == 200
         assert "default-src 'self'" in answer.headers["Content-Security-Policy"]
     server.send_signal(signal.SIGTERM)

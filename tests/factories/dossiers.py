@@ -23,6 +23,7 @@ from cchc.dossiers.filing import Filing
 from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import clock_at, now, today
 from cchc.organization.actor import Actor
+from cchc.organization.models import Post
 from tests.factories.office import actor, system_actor
 
 BIRTH = "1.001193"
@@ -56,7 +57,7 @@ def filing(code: str = MARITAL_STATUS, **changes: Any) -> Filing:
 def holder(dossier: Dossier) -> Actor:
     """Whoever holds the dossier now."""
     dossier.refresh_from_db()
-    post = dossier.step.holder
+    post = Post.objects.select_related("official", "unit", "position").get(pk=dossier.step.holder_id)
     return Actor(post.official, post)
 
 

@@ -18,7 +18,6 @@ PASSWORD = "tan-lap-dong-2026"  # noqa: S105 (of invented people, printed for wh
 def command(months: float, seed: int, until: datetime | None, if_empty: bool) -> None:
     """Dựng phường minh họa và diễn lại công việc một cửa của phường đó."""
     django.setup()
-    from cchc.accounts.models import User
     from cchc.config.demonstration.play import found_ward, play
     from cchc.lifecycle.clock import now
     from cchc.organization.models import Unit
@@ -27,25 +26,27 @@ def command(months: float, seed: int, until: datetime | None, if_empty: bool) ->
     if Unit.objects.exists():
         if not if_empty:
             raise click.ClickException(
-                "Đã có đơn vị trong cơ sở dữ liệu này: minh họa chỉ dựng trên cơ sở dữ liệu trống."
+                "Cơ sở dữ liệu này đã có đơn vị: minh họa chỉ dựng trên cơ sở dữ liệu trống. "
+                "Hãy đặt CCHC_DATA thành một thư mục khác rồi chạy lại."
             )
-        return _say_accounts(User)
+        return _say_accounts()
     end = until.replace(tzinfo=ZONE) if until else now().replace(second=0, microsecond=0)
     start = end - timedelta(days=round(months * 365 / 12))
     unit = found_ward(PASSWORD)
     with click.progressbar(length=(end - start).days + 1, label="Diễn lại phường minh họa") as bar:
         play(unit, seed=seed, start=start, until=end, progress=bar.update)
-    return _say_accounts(User)
+    return _say_accounts()
 
 
-def _say_accounts(users: type) -> None:
+def _say_accounts() -> None:
+    from cchc.accounts.models import User
     from cchc.lifecycle.clock import today
     from cchc.organization.actor import actors_of
 
-    known = users.objects.filter(username="motcua").exists()
+    known = User.objects.filter(username="motcua").exists()
     if not known:
         return
     click.echo(f"Tài khoản minh họa (mật khẩu chung: {PASSWORD}):")
-    for user in users.objects.select_related("official").order_by("official__personal_number"):
+    for user in User.objects.select_related("official").order_by("official__personal_number"):
         posts = "; ".join(actor.post_label for actor in actors_of(user.official, on=today()))
         click.echo(f"  {user.username:<18}{user.official.full_name}, {posts}")

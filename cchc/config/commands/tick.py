@@ -1,4 +1,4 @@
-"""`cchc tick`: do what is due by now. Computed from the database each time, so that a missed run loses nothing."""
+"""`cchc tick`: one round of what is due by now. `cchc serve` does the same every few minutes."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ import django
 def command() -> None:
     """Việc định kỳ: đóng hồ sơ quá hạn bổ sung, niêm phong sổ sự kiện của các ngày đã qua."""
     django.setup()
-    from cchc.audit.sealing import seal_ended_days
-    from cchc.dossiers.due import close_all_unsupplemented
+    from cchc.config.rounds import tick
 
-    closed = close_all_unsupplemented()
-    seals = seal_ended_days()
-    click.echo(f"Đã đóng {len(closed)} hồ sơ quá hạn bổ sung; niêm phong {len(seals)} ngày.")
+    done = tick()
+    click.echo(f"Đã đóng {done.closed} hồ sơ quá hạn bổ sung; niêm phong {done.sealed} ngày.")

@@ -135,7 +135,7 @@ def _examine_and_sign(town: Town, ward: Ward, dossier: Dossier) -> Life:
     sent_back = False
     while dossier.status == Status.IN_PROCESS:
         done_at = _when_done(town, ward, dossier)
-        if done_at > dossier.due_at and town.happens(habits.delay_announced):
+        if dossier.due_at and done_at > dossier.due_at and town.happens(habits.delay_announced):
             dossier = _announce(dossier, ward)
         yield done_at
         step = dossier.process.path[dossier.step.number - 1]

@@ -10,11 +10,10 @@ from itertools import count
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
-from cchc.audit.sealing import seal_ended_days
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
+from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
-from cchc.dossiers.due import close_all_unsupplemented
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.loading import load_units
@@ -49,8 +48,7 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         with transaction.atomic():
             _play_until(evening, agenda, order)
         with clock_at(evening):
-            close_all_unsupplemented()
-            seal_ended_days()
+            tick()
         progress(1)
         day += timedelta(days=1)
 

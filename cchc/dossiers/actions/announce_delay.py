@@ -43,10 +43,11 @@ def announce_delay(*, dossier: Dossier, by: Actor, new_due_on: date, reason: str
     """The dossier with its new due moment, at closing time of the new day."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_announce_delay(dossier=dossier, by=by, new_due_on=new_due_on, reason=reason))
-    at, old_due_at = now(), dossier.due_at
+    at = now()
     new_due_at = calendar_of(dossier.unit.calendar).closing(new_due_on)
     number = dossier.clock_runs.count() + 1
     running = dossier.clock_runs.get(stopped_at=None)
+    old_due_at = running.due_at
     stop_clock(dossier, at=at)
     start_clock(dossier, ClockRun.Ground.EXTENSION, source=rules_on(today()).delay_announced_before.source,
                 limit=Limit.parse(running.limit), due_at=new_due_at, number=number, at=at)  # fmt: skip
@@ -57,7 +58,7 @@ def announce_delay(*, dossier: Dossier, by: Actor, new_due_on: date, reason: str
         new_due_at=new_due_at,
     ).save(force_insert=True)  # fmt: skip
     record_event("delay_announced", subject=dossier, by=by, data={
-        "reason": reason.strip(), "old_due_at": old_due_at.isoformat() if old_due_at else "",
+        "reason": reason.strip(), "old_due_at": old_due_at.isoformat(),
         "new_due_at": new_due_at.isoformat(),
     })  # fmt: skip
     return dossier

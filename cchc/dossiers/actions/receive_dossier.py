@@ -43,7 +43,7 @@ def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None
     for column, value in filing.columns().items():
         setattr(dossier, column, value)
     dossier.submission = filing.submission
-    _accept(dossier, by=by, at=at)
+    due_at = _accept(dossier, by=by, at=at)
     enter_step(dossier, 1, holder=by.post, order=1, at=at)
     if is_new:
         dossier.save(force_insert=True)
@@ -53,14 +53,14 @@ def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None
         dossier.save()
     DossierPaper.objects.bulk_create(filing.paper_rows(dossier))
     record_event("dossier_received", subject=dossier, by=by, data={
-        "code": dossier.code, "procedure": dossier.procedure.procedure.code, "due_at": dossier.due_at.isoformat(),
+        "code": dossier.code, "procedure": dossier.procedure.procedure.code, "due_at": due_at.isoformat(),
         "papers": sorted(filing.papers),
     })  # fmt: skip
     return dossier
 
 
-def _accept(dossier: Dossier, *, by: Actor, at: datetime) -> None:
-    """Code, reception and the first run of the clock."""
+def _accept(dossier: Dossier, *, by: Actor, at: datetime) -> datetime:
+    """Code, reception and the first run of the clock; its due moment."""
     day = timezone.localdate(at)
     limit = limit_of(dossier.procedure, dossier.process, case=dossier.case, channel=dossier.channel)
     due_at = calendar_of(by.unit.calendar).due(at, limit)
@@ -72,3 +72,4 @@ def _accept(dossier: Dossier, *, by: Actor, at: datetime) -> None:
     dossier.search_text = dossier.searchable()
     start_clock(dossier, ClockRun.Ground.RECEPTION, source=rules_on(day).reception.source, limit=limit,
                 due_at=due_at, number=1, at=at)  # fmt: skip
+    return due_at

@@ -97,7 +97,8 @@ def with_procedure(draft: Draft, *, found: list[Offer]) -> Draft:
         return draft | {"procedure": chosen}
     papers = offered[chosen].version.content.papers if chosen else []
     return draft | {
-        "procedure": chosen, "papers_of": chosen, "papers": [paper.code for paper in papers if paper.looked_up],
+        "procedure": chosen, "papers_of": chosen,
+        "papers": [paper.code for paper in papers if paper.looked_up and paper.required],
         "case": "", "fee_case": "", "quantity_0": "1",
     }  # fmt: skip
 
@@ -119,5 +120,5 @@ def _person_of(dossier: Dossier) -> Draft:
 
 def _fee_case(dossier: Dossier) -> str:
     """The case whose amount was asked: only the amount is kept."""
-    lines = lines_once(dossier.procedure, channel="direct")
+    lines = lines_once(dossier.procedure, channel=Dossier.Channel.DIRECT)
     return next((line.case for line in lines if line.amount == dossier.fee_due), "")

@@ -35,7 +35,7 @@ class Offer:
 
     @property
     def time(self) -> str:
-        return limit_of(self.version, self.process, case="", channel="direct").label
+        return limit_of(self.version, self.process, case="", channel=Dossier.Channel.DIRECT).label
 
 
 def offers(*, by: Actor, words: str, chosen: str) -> list[Offer]:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from cchc.catalogue.fees import fee_due, lines_counted, lines_once
 from cchc.catalogue.schema import Fee, Paper, TimeLimit
-from cchc.dossiers.filing import NUMBER, OLDEST, Filing, why_not_complete, why_not_file
+from cchc.dossiers.filing import NUMBER, OLDEST, Filing, why_not_file
 from cchc.dossiers.forms.draft import Draft, plain_number
 from cchc.dossiers.forms.offers import Offer
 from cchc.dossiers.models import Dossier
@@ -18,7 +18,7 @@ from cchc.lifecycle.clock import today
 from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.limit import Limit
 
-DIRECT = "direct"
+DIRECT = Dossier.Channel.DIRECT
 DAYS = ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y"]
 MOST = 999  # pages or copies of one request: more is a slip of the keyboard
 NOT_A_NUMBER = "Số này chưa đúng: căn cước có 12 chữ số, chứng minh cũ 9 chữ số; cũng nhận hộ chiếu, mã số thuế."
@@ -31,7 +31,9 @@ class NumberField(forms.CharField):
 
     def __init__(self, label: str, *, required: bool = True, placeholder: str = "") -> None:
         attributes = {"inputmode": "numeric", "autocomplete": "off", "placeholder": placeholder}
-        super().__init__(label=label, max_length=400, required=required, widget=forms.TextInput(attributes))
+        said = {"required": "Ghi số định danh, hoặc quét thẻ căn cước."}
+        widget = forms.TextInput(attributes)
+        super().__init__(label=label, max_length=400, required=required, widget=widget, error_messages=said)
 
     def clean(self, value: Any) -> str:
         number = plain_number(super().clean(value))
@@ -40,9 +42,12 @@ class NumberField(forms.CharField):
         return number
 
 
-def _text(label: str, most: int, *, required: bool = False, **attributes: str) -> forms.CharField:
+def _text(label: str, most: int, *, required: str = "", **attributes: str) -> forms.CharField:
+    """One line; `required` is the sentence said when it is empty."""
     widget = forms.TextInput(attrs={"autocomplete": "off"} | attributes)
-    return forms.CharField(label=label, max_length=most, required=required, widget=widget)
+    return forms.CharField(
+        label=label, max_length=most, required=bool(required), widget=widget, error_messages={"required": required}
+    )
 
 
 def _lines(label: str, hint: str = "") -> forms.CharField:
@@ -60,21 +65,21 @@ class ReceptionForm(forms.Form):
     known = forms.CharField(required=False, widget=forms.HiddenInput)
     papers_of = forms.CharField(required=False, widget=forms.HiddenInput)
     applicant_number = NumberField("Số định danh cá nhân", placeholder="Gõ số hoặc quét thẻ căn cước")
-    applicant_name = _text("Họ và tên", 120, required=True)
+    applicant_name = _text("Họ và tên", 120, required="Ghi họ tên người nộp.")
     applicant_born_on = forms.DateField(
         label="Ngày sinh", required=False, input_formats=DAYS,
         widget=forms.DateInput(attrs={"inputmode": "numeric", "autocomplete": "off", "placeholder": "14/06/1998"}),
         error_messages={"invalid": "Ghi ngày sinh như 14/06/1998."},
     )  # fmt: skip
     applicant_phone = _text("Điện thoại", 20, inputmode="tel")
-    applicant_address = _text("Địa chỉ", 200, required=True)
+    applicant_address = _text("Địa chỉ", 200, required="Ghi địa chỉ người nộp.")
     for_whom = forms.ChoiceField(
         label="Nộp cho", choices=[("self", "Chính mình"), ("other", "Được ủy quyền")], widget=forms.RadioSelect
     )
     owner_name = _text("Họ tên chủ hồ sơ", 120)
     owner_number = NumberField("Số định danh chủ hồ sơ", required=False)
     result_by = forms.ChoiceField(label="Nhận kết quả", choices=Dossier.ResultBy.choices, widget=forms.RadioSelect)
-    q = _text("Tên hoặc mã thủ tục", 200, **{"type": "search", "data-digits": ""})
+    q = _text("Tên hoặc mã thủ tục", 200, **{"type": "search", "data-digits": "", "data-keep": "off"})
     procedure = forms.CharField(required=False, label="Thủ tục")
     summary = _text("Trích yếu", 400)
     items = _lines("Nội dung khác cần hoàn thiện", "Ghi đủ một lần, mỗi việc một dòng.")
@@ -161,7 +166,9 @@ class ReceptionForm(forms.Form):
         if self.offer is None:
             self.add_error("procedure", "Chọn thủ tục trong danh sách.")
         elif self.data.get("papers_of") != self.offer.code:
-            self.add_error("papers", "Thủ tục vừa đổi: đối chiếu lại giấy tờ dưới đây rồi bấm Tiếp nhận.")
+            self.add_error("papers", "Thủ tục vừa đổi: đối chiếu lại giấy tờ rồi gửi lại.")
+        elif self.verb in RECEIVING and self.missing:
+            self.add_error("papers", f"Còn thiếu: {'; '.join(self.missing)}.")
         if self.cleaned_data.get("for_whom") == "other" and not self.cleaned_data.get("owner_name"):
             self.add_error("owner_name", "Ghi họ tên người ủy quyền.")
         for name, sentence in self._words_needed().items():
@@ -187,8 +194,6 @@ class ReceptionForm(forms.Form):
         filing = self.filing()
         if refusal := why_not_file(filing):
             self.add_error(None, str(refusal))
-        elif self.verb in RECEIVING and (refusal := why_not_complete(filing)):
-            self.add_error("papers", str(refusal))
 
     def filing(self) -> Filing:
         """The request of a valid form."""

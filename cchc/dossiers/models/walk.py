@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models
 from django.db.models import F, Q
 
+from cchc.catalogue.schema import Does
 from cchc.dossiers.models.dossier import Dossier
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
@@ -18,8 +19,12 @@ class DossierStepQuerySet(models.QuerySet["DossierStep"]):
         return self.filter(left_at=None)
 
     def late(self, now: datetime) -> DossierStepQuerySet:
-        """Left after their due moment, or still held past it: the evidence for who was late."""
-        return self.filter(Q(left_at__gt=F("due_at")) | Q(left_at=None, due_at__lt=now))
+        """Left after their due moment, or still held past it: the evidence for who was late.
+
+        A result that waits for the citizen is nobody's lateness (onestop.md §2.6 f).
+        """
+        late = Q(left_at__gt=F("due_at")) | Q(left_at=None, due_at__lt=now)
+        return self.filter(late).exclude(does=Does.HAND_OVER)
 
 
 class DossierStep(Identified):
@@ -38,6 +43,7 @@ class DossierStep(Identified):
     order = models.PositiveSmallIntegerField(help_text="1, 2, 3 … as walked")
     number = models.PositiveSmallIntegerField(help_text="number of the step in the process version")
     name = models.CharField(max_length=200)
+    does = models.CharField(max_length=10, help_text="which verb ends it: catalogue.schema.Does")
     holder = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="held_steps")
     limit = models.CharField(max_length=12)
     entered_at = models.DateTimeField()
@@ -69,7 +75,8 @@ class DossierStep(Identified):
         ]
 
     def is_late(self, now: datetime) -> bool:
-        return (self.left_at or now) > self.due_at
+        """The same for one step."""
+        return self.does != Does.HAND_OVER and (self.left_at or now) > self.due_at
 
 
 class ClockRun(Identified):

@@ -15,7 +15,7 @@ from cchc.worktime.explanation import DayLine, Explanation, explain
 from cchc.worktime.spoken import spoken_day, spoken_hours, spoken_moment, weekday_name
 from cchc.worktime.zone import local
 
-MANY_DAYS = 14  # two weeks of boxes still fit beside the rest of the page
+MANY_DAYS = 8  # one row of boxes on a desk
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def clock_of(
         heading=_heading(dossier, last, supplement),
         note=_note(dossier, counts),
         bar=clock_bar(counts, dossier, at=at, calendar=calendar),
-        days=tuple(_days(last, explained, calendar, today=local(at).date())),
+        days=tuple(_days(dossier, last, explained, calendar, today=local(at).date())),
         lines=tuple(_lines(runs, supplement, last, explained, calendar)),
         explained=explained,
     )
@@ -91,10 +91,13 @@ def _note(dossier: Dossier, counts: Sequence[Count]) -> str:
     return ", ".join(parts)
 
 
-def _days(last: Count, explained: Explanation, calendar: WorkingCalendar, *, today: date) -> Iterator[DayBox]:
+def _days(
+    dossier: Dossier, last: Count, explained: Explanation, calendar: WorkingCalendar, *, today: date
+) -> Iterator[DayBox]:
+    binds = not last.is_extended and dossier.status not in (Status.AWAITING_SUPPLEMENT, Status.STOPPED)
     for place, line in enumerate(explained.days):
         note, kind = _said_of(line, explained, is_first=place == 0)
-        if line.is_due and last.is_extended:
+        if line.is_due and not binds:
             note, kind = note.replace("hẹn", "hẹn cũ"), "count"
         yield _box(line.day, note, kind, today)
     if last.is_extended:

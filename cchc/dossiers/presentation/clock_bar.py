@@ -13,7 +13,7 @@ from cchc.worktime.spoken import spoken_minutes
 from cchc.worktime.zone import local
 
 # Percent of the bar that one mark needs, on a desk and on a phone, so that no two run into each other.
-APART, APART_ON_PHONE = 14, 32
+APART, APART_ON_PHONE = 14, 40
 
 
 @dataclass(frozen=True)

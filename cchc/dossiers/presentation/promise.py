@@ -7,12 +7,13 @@ from datetime import datetime
 
 from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.calendar import WorkingCalendar
-from cchc.worktime.explanation import DayLine, Explanation, explain
+from cchc.worktime.explanation import Explanation, explain
 from cchc.worktime.limit import Limit
-from cchc.worktime.spoken import spoken_moment
+from cchc.worktime.spoken import spoken_moment, weekday_name
 from cchc.worktime.zone import CalendarError
 
-FEW = 2  # days off that still fit into one line
+FEW = 2  # holidays that still fit into one line
+WEEKEND = (5, 6)
 
 
 @dataclass(frozen=True)
@@ -33,23 +34,19 @@ def promise_of(calendar: WorkingCalendar, *, received: datetime, limit: Limit) -
 
 
 def _why(explained: Explanation, calendar: WorkingCalendar) -> str:
+    first = explained.counted_from.date()
     parts = [explained.limit.label]
     if explained.counted_from != explained.received:
-        parts.append(f"tính từ {spoken_moment(explained.counted_from)}")
-    first = explained.counted_from.date()
-    days = (line for line in explained.days if line.day > first and not line.counted)
+        parts.append(f"tính từ {weekday_name(first)} {first:%d/%m}")
+    days = [line for line in explained.days if line.day > first and not line.counted]
     off = [line for line in days if not calendar.is_working_day(line.day)]
-    if len(off) > FEW:
-        parts.append(f"không tính {len(off)} ngày nghỉ")
-    elif off:
-        parts.append("không tính " + ", ".join(map(_day_off, off)))
+    holidays = [line for line in off if line.day.weekday() not in WEEKEND]
+    if len(off) > len(holidays):
+        parts.append(f"không tính {len(off) - len(holidays)} ngày nghỉ hằng tuần")
+    if holidays:
+        named = ", ".join(f"{line.weekday} {line.day:%d/%m}" for line in holidays[:FEW])
+        parts.append(f"không tính {named} (nghỉ lễ)" if len(holidays) <= FEW else f"{len(holidays)} ngày nghỉ lễ")
     return ", ".join(parts)
-
-
-def _day_off(line: DayLine) -> str:
-    """«thứ Bảy 28/11», «thứ Ba 24/11 (nghỉ lễ: …)»."""
-    why = "" if line.day.weekday() >= 5 else f" ({line.note.partition(':')[0]})"
-    return f"{line.weekday} {line.day:%d/%m}{why}"
 
 
 def spoken_fee(amount: int | None) -> str:

@@ -55,11 +55,16 @@ def story_of(
     at: datetime,
     calendar: WorkingCalendar,
 ) -> list[Chapter]:
-    """Steps and other events in the order in which they began, then the steps to come."""
+    """Steps and other events in the order in which they began, the open step, then the steps to come."""
     ended_by = _closing_events(dossier, steps, events)
     back_at = supplement.answered_at if supplement else None
     told = [
-        (step.entered_at, 0, _step(step, ended_by.get(step.order), back_at, dossier, at, calendar)) for step in steps
+        (
+            step.entered_at if step.left_at else at,
+            0,
+            _step(step, ended_by.get(step.order), back_at, dossier, at, calendar),
+        )
+        for step in steps
     ]
     told += [(event.at, 1, _apart(event)) for event in events if event.name in STANDS_APART]
     if supplement:
@@ -135,13 +140,17 @@ def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calend
 def _to_come(dossier: Dossier) -> Iterator[Chapter]:
     """The steps after the open one; all of them while the citizen completes his papers."""
     path = dossier.process.path
+    if dossier.status == Status.AWAITING_COMPLETION:
+        title = f"Chờ {dossier.for_whom} hoàn thiện hồ sơ"
+        yield Chapter("pause", "hiện nay", "", title, "Chưa cấp mã hồ sơ, chưa tính thời hạn giải quyết.")
     if dossier.current_step is not None:
         path = path[dossier.current_step.number :]
     elif dossier.status != Status.AWAITING_SUPPLEMENT:
         return
     for step in path:
         who = " hoặc ".join(ROLES[role].name for role in step.roles)
-        yield Chapter("next", "định mức", Limit.parse(step.time).label, step.name, who)
+        limit = Limit.parse(step.time).label.replace(" giờ làm việc", " giờ")
+        yield Chapter("next", "định mức", limit, step.name, who)
 
 
 def _who(event: Event) -> str:

@@ -30,6 +30,8 @@ from cchc.organization.actor import Actor
 
 SHOWN = 4  # buttons beside each other at the foot of the page; the rest is one click away
 
+ASKED_IN_THE_FORM = "…"  # a late request is refused only once its form leaves the sector law out
+
 
 @dataclass(frozen=True)
 class Verb:
@@ -49,13 +51,19 @@ VERBS = {
     "forward_dossier": Verb(why_not_forward_dossier, "send", "Đến người đầu tiên của bộ phận chuyên môn.", onward=True),
     "assign_dossier": Verb(why_not_assign_dossier, "user-check", "Giao người giải quyết hồ sơ.", onward=True),
     "complete_step": Verb(why_not_complete_step, "check", "Sang bước kế tiếp của quy trình.", onward=True),
-    "decide_dossier": Verb(why_not_decide_dossier, "signature", "Đồng ý, hoặc không đủ điều kiện.", onward=True),
+    "decide_dossier": Verb(
+        why_not_decide_dossier, "signature", "Ký xong, hồ sơ sang Văn phòng để phát hành.", onward=True
+    ),
     "issue_result": Verb(why_not_issue_result, "rubber-stamp", "Vào sổ, đóng dấu, ghi số văn bản.", onward=True),
     "hand_over_result": Verb(why_not_hand_over_result, "user-share", "Ghi người nhận, in biên nhận.", onward=True),
     "receive_supplement": Verb(
         why_not_receive_supplement, "file-plus", "Hồ sơ đủ thì hạn tính lại từ đầu.", onward=True
     ),
-    "request_supplement": Verb(why_not_request_supplement, "file-alert", "Một lần, ghi đủ mọi thứ còn thiếu."),
+    "request_supplement": Verb(
+        partial(why_not_request_supplement, sector_rule=ASKED_IN_THE_FORM),
+        "file-alert",
+        "Một lần, ghi đủ mọi thứ còn thiếu.",
+    ),
     "return_step": Verb(why_not_return_step, "corner-up-left", "Về bước mà quy trình quy định, kèm lý do."),
     "announce_delay": Verb(why_not_announce_delay, "mail", "Một lần, trước ngày hẹn trả."),
     "reassign_dossier": Verb(why_not_reassign_dossier, "switch-horizontal", "Chuyển cho người khác cùng bước."),
@@ -104,7 +112,7 @@ def buttons_of(dossier: Dossier, *, by: Actor) -> Buttons:
             url=address_of(verb, dossier),
             icon=VERBS[verb].icon,
             note=VERBS[verb].note,
-            refusal=str(refusals[verb] or ""),
+            refusal=refusal.sentence if (refusal := refusals[verb]) else "",
             primary=verb == primary,
         )
         for verb in ordered

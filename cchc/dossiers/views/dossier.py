@@ -49,11 +49,12 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
 @opens_to_screen("one_stop")
 @require_GET
 def dossier(request: Any, pk: UUID) -> HttpResponse:
-    return render(request, "dossiers/dossier.html", dossier_page(visible_dossier(request.actor, pk), request.actor))
+    return render(request, "dossiers/dossier.html", dossier_page(request, visible_dossier(request.actor, pk)))
 
 
-def dossier_page(found: Dossier, actor: Actor) -> dict[str, Any]:
+def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
     """The values of the page; every query of it is made here."""
+    actor = request.actor
     at, calendar, events = now(), calendar_of(found.unit.calendar), list(events_of(found))
     asked = list(found.supplement_requests.all())
     told: dict[str, Any] = {
@@ -67,6 +68,7 @@ def dossier_page(found: Dossier, actor: Actor) -> dict[str, Any]:
         "where": where_it_is(found),
         "left": time_left(found, at=at, calendar=calendar),
         "warning": step_warning(found, at=at, calendar=calendar),
+        "held_elsewhere": held_in_another_post(found, actor, request.actors),
         "clock": clock_of(found, runs=list(found.clock_runs.all()), **told),
         "story": story_of(found, steps=list(found.steps.all()), events=events, **told),
         "facts": applicant_facts(found, by=actor),
@@ -112,3 +114,11 @@ def step_warning(found: Dossier, *, at: datetime, calendar: WorkingCalendar) -> 
         "text": f"{left.text} theo định mức {Limit.parse(step.limit).label} của bước «{step.name}», "
         f"{step.holder.official.full_name} giữ; hạn chung của hồ sơ vẫn còn.",
     }
+
+
+def held_in_another_post(found: Dossier, actor: Actor, actors: list[Actor]) -> str:
+    """The post that one should choose: the holder's, when it is one's own too."""
+    step = found.current_step
+    if step is None or step.holder_id == actor.post_id:
+        return ""
+    return next((each.post_label for each in actors if each.post_id == step.holder_id), "")

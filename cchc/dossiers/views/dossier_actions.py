@@ -30,6 +30,7 @@ from cchc.dossiers.actions.return_step import return_step
 from cchc.dossiers.forms import verbs as forms
 from cchc.dossiers.lifecycle import what_happened_last
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.presentation.facts import applicant_facts, papers_of
 from cchc.dossiers.presentation.time_left import time_left
 from cchc.dossiers.presentation.verbs import VERBS, label_of
 from cchc.dossiers.rules import calendar_of
@@ -117,6 +118,9 @@ def ask(
         "where": where_it_is(dossier),
         "left": time_left(dossier, at=now(), calendar=calendar_of(dossier.unit.calendar)),
         "form": form,
+        "facts": applicant_facts(dossier, by=request.actor),
+        "papers": papers_of(dossier, by=request.actor),
+        "attaching": None,
         "back_url": reverse("dossier", args=[dossier.pk]),
     }
     return render(request, "dossiers/verb.html", values, status=422 if form.errors else 200)

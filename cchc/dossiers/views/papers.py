@@ -41,7 +41,7 @@ def attach_a_paper(request: Any, pk: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Đã đính kèm «{attached.name}» ({attached.label}).")
             return redirect("dossier", pk=pk)
-    page = dossier_page(dossier, request.actor) | {"attaching": form}
+    page = dossier_page(request, dossier) | {"attaching": form}
     return render(request, "dossiers/dossier.html", page, status=422)
 
 

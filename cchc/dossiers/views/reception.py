@@ -5,9 +5,11 @@ Looking ahead is a POST although it writes nothing: personal numbers in an addre
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -35,7 +37,7 @@ from cchc.worktime.spoken import spoken_moment
 from cchc.worktime.zone import CalendarError
 
 RECEIPT = "01"
-PAPER = {Status.AWAITING_COMPLETION: "02", Status.REFUSED: "03"}  # the form to print after each outcome
+PAPER: dict[str, str] = {Status.AWAITING_COMPLETION: "02", Status.REFUSED: "03"}  # the form to print after each outcome
 
 
 @opens_to_screen("reception")
@@ -99,7 +101,7 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
             refuse(_why_not(verb, dossier, request.actor))
         draft = drafts.of_dossier(dossier) if dossier else drafts.blank(request.GET.get("procedure", ""))
         return _page(request, _unsent(request, draft, verb, dossier))
-    draft = drafts.scanned(drafts.typed(request.POST))
+    draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
     form = ReceptionForm(draft, found=_offers(request, draft), verb=verb, dossier=dossier)
     if form.is_valid():
         try:
@@ -107,6 +109,8 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
         except (ActionRefused, CalendarError) as refused:
             form.add_error(None, str(refused))
         else:
+            if verb == "correct_receipt":
+                messages.success(request, "Đã sửa giấy tiếp nhận; mã hồ sơ giữ nguyên. In lại và đổi cho người nộp.")
             return redirect("received", done.pk)
     return _page(request, form, status=422)
 
@@ -140,7 +144,7 @@ def _offers(request: Any, draft: Draft, words: str = "") -> list[Offer]:
     return offers(by=request.actor, words=words, chosen=draft.get("procedure", ""))
 
 
-def _last(draft: Draft, request: Any) -> Dossier | None:
+def _last(draft: Mapping[str, Any], request: Any) -> Dossier | None:
     return drafts.last_dossier_of(draft.get("applicant_number", ""), by=request.actor)
 
 
@@ -159,7 +163,7 @@ def _page(request: Any, form: ReceptionForm, status: int = 200) -> HttpResponse:
         "form": form,
         "verb": form.verb,
         "dossier": dossier,
-        "last": _last(form.data, request),
+        "last": None if dossier else _last(form.data, request),
         "promise": _promise(form, by),
         "fee": spoken_fee(form.fee_due) if form.offer else "",
         "received_today": DailyCounter.objects.filter(unit=by.unit_id, day=today()).first(),

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from cchc.dossiers.actions.issue_result import issue_result
-from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.lifecycle.clock import clock_at, now
 from tests.dossiers.actions.conftest import Refused
 from tests.factories.dossiers import dossier_at, holder
@@ -27,6 +27,8 @@ def test_a_result_that_waits_for_the_citizen_is_not_late() -> None:
     dossier = dossier_at(Status.RESULT_READY)
     with clock_at(now() + timedelta(days=60)):
         assert dossier not in Dossier.objects.overdue(now())
+        assert not dossier.step.is_late(now())
+        assert not DossierStep.objects.filter(dossier=dossier).late(now()).exists()
 
 
 def test_a_number_is_needed(refused: Refused) -> None:

@@ -1,0 +1,47 @@
+"""Which steps of the processes in force can nobody of the unit hold? Asked before a unit opens its one-stop shop."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from cchc.catalogue.models import ProcessVersion
+from cchc.lifecycle.clock import today
+from cchc.organization.models import Post, Unit
+from cchc.organization.roles import ROLES
+
+
+@dataclass
+class Unheld:
+    """A role that somebody should hold in these fields, and the procedures that would stop there."""
+
+    roles: str
+    fields: list[str] = field(default_factory=list)
+    procedures: set[str] = field(default_factory=set)
+
+
+def unheld_steps(unit: Unit) -> list[Unheld]:
+    """By role, the one on which most procedures wait first. A post without fields answers for every field."""
+    holders = _fields_by_role(unit)
+    found: dict[str, Unheld] = {}
+    processes = ProcessVersion.objects.in_force(today()).select_related("procedure__field")
+    for process in processes.order_by("procedure__field__order", "procedure__code"):
+        area = process.procedure.field
+        for step in process.path:
+            if any({area.code, ""} & holders[role] for role in step.roles):
+                continue
+            roles = " hoặc ".join(ROLES[role].name for role in step.roles)
+            unheld = found.setdefault(roles, Unheld(roles))
+            unheld.procedures.add(process.procedure.code)
+            if area.name not in unheld.fields:
+                unheld.fields.append(area.name)
+    return sorted(found.values(), key=lambda unheld: -len(unheld.procedures))
+
+
+def _fields_by_role(unit: Unit) -> dict[str, set[str]]:
+    """For each role the codes of the fields that somebody answers for; "" stands for every field."""
+    fields: dict[str, set[str]] = defaultdict(set)
+    posts = Post.objects.held(today()).filter(unit=unit).select_related("position").prefetch_related("fields")
+    for post in posts:
+        fields[post.role] |= {each.code for each in post.fields.all()} or {""}
+    return fields

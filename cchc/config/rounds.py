@@ -1,0 +1,21 @@
+"""What must be done by now, whoever asks: the command, the server's own rounds, the demonstration's evenings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Round:
+    """How much one round found to do."""
+
+    closed: int
+    sealed: int
+
+
+def tick() -> Round:
+    """Everything that is due, computed from the database, so that a missed round loses nothing."""
+    from cchc.audit.sealing import seal_ended_days
+    from cchc.dossiers.due import close_all_unsupplemented
+
+    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()))

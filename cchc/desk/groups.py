@@ -1,0 +1,93 @@
+"""In which groups does work lie on a desk, and what does the heading say of it? Late first, then by due moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, Window
+
+from cchc.desk.rows import Desk, Row
+from cchc.dossiers.models import DossierQuerySet
+from cchc.worktime.zone import ZONE
+
+OWN, SOME = 100, 10  # rows shown of what I must do, and of every other group
+
+
+@dataclass(frozen=True)
+class Group:
+    """One heading with its rows; `more_url` leads to those that are not shown."""
+
+    title: str
+    count: int
+    rows: Sequence[Row]
+    anchor: str = ""
+    note: str = ""
+    more_url: str = ""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many are due when; every number of a heading comes from here, not from the rows shown."""
+
+    late: int
+    today: int
+    week: int
+    later: int
+
+    @property
+    def all(self) -> int:
+        return self.late + self.today + self.week + self.later
+
+
+def counts_of(rows: DossierQuerySet, desk: Desk) -> Counts:
+    """One query, whatever the number of rows."""
+    tonight, sunday = ends_of(desk)
+    found = rows.aggregate(
+        late=Count("pk", filter=Q(next_due__lt=desk.at)),
+        today=Count("pk", filter=Q(next_due__gte=desk.at, next_due__lt=tonight)),
+        week=Count("pk", filter=Q(next_due__gte=tonight, next_due__lt=sunday)),
+        later=Count("pk", filter=Q(next_due__gte=sunday)),
+    )
+    return Counts(**found)
+
+
+def ends_of(desk: Desk) -> tuple[datetime, datetime]:
+    """Midnight after today, and after this week's Sunday."""
+    midnight = datetime.combine(desk.today, datetime.min.time(), ZONE) + timedelta(days=1)
+    return midnight, midnight + timedelta(days=6 - desk.today.weekday())
+
+
+def due_groups(rows: Sequence[Row], counts: Counts, desk: Desk) -> Iterator[Group]:
+    """Quá hạn, Hôm nay, Tuần này, Sau đó; empty ones are left out."""
+    tonight, sunday = ends_of(desk)
+    wanted = (
+        ("Quá hạn", counts.late, lambda due: due < desk.at),
+        ("Hôm nay", counts.today, lambda due: desk.at <= due < tonight),
+        ("Tuần này", counts.week, lambda due: tonight <= due < sunday),
+        ("Sau đó", counts.later, lambda due: due >= sunday),
+    )
+    for title, count, holds in wanted:
+        shown = [row for row in rows if row.due is not None and holds(row.due)]
+        if shown:
+            yield Group(title, count, shown)
+
+
+def group_of(
+    title: str,
+    rows: DossierQuerySet,
+    desk: Desk,
+    say: Callable[[Any, Desk], Row],
+    *,
+    more_url: str,
+    anchor: str = "",
+    note: str = "",
+) -> Iterator[Group]:
+    """The first few of a group, counted in the same query, and the way to all of them; nothing when it is empty."""
+    found = list(rows.annotate(of_all=Window(Count("pk")))[:SOME])
+    if found:
+        count = found[0].of_all
+        shown = [say(dossier, desk) for dossier in found]
+        yield Group(title, count, shown, anchor, note, more_url if count > len(shown) else "")

@@ -1,0 +1,47 @@
+"""What does the desk say first? How much is late, how much must be done today, and until when."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from cchc.desk.groups import Counts
+from cchc.desk.rows import Desk
+from cchc.worktime.spoken import spoken_time, weekday_name
+
+AHEAD = 7  # days in which a day off is announced
+
+
+def heading_of(counts: Counts, desk: Desk, *, work: str) -> str:
+    """«2 việc quá hạn và 4 việc phải xong trước 17 giờ»."""
+    parts = []
+    if counts.late:
+        parts.append(f"{counts.late} {work} quá hạn")
+    if counts.today:
+        parts.append(f"{counts.today} {work} phải xong {_until(desk)}")
+    if parts:
+        return f"Anh/chị có {' và '.join(parts)}"
+    if counts.all:
+        return f"Không có việc gấp; {counts.all} {work} còn trong hạn"
+    return f"Không có {work} nào"
+
+
+def _until(desk: Desk) -> str:
+    if not desk.calendar.is_working_day(desk.today):
+        return "hôm nay"
+    return f"trước {spoken_time(desk.calendar.closing(desk.today))} hôm nay"
+
+
+def day_said(desk: Desk) -> str:
+    """Whether today is worked, and which holiday comes next: both change how long «1 ngày» is."""
+    calendar, today = desk.calendar, desk.today
+    said = ["Thời gian còn lại tính theo giờ làm việc."]
+    if not calendar.is_working_day(today):
+        again = calendar.next_working_day(today)
+        said.append(f"Hôm nay nghỉ ({calendar.day_off_name(today)}), làm việc lại {weekday_name(again)} {again:%d/%m}.")
+    coming = (today + timedelta(days=number) for number in range(1, AHEAD + 1))
+    for day in coming:
+        if day <= calendar.last_day and calendar.day(day).entry and not calendar.is_working_day(day):
+            name = weekday_name(day)
+            said.append(f"{name[:1].upper()}{name[1:]} {day:%d/%m} nghỉ: {calendar.day_off_name(day)}.")
+            break
+    return " ".join(said)

@@ -1,0 +1,150 @@
+"""What is every official's first screen? What he must do now, by the role in which he acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cchc.accounts.first_steps import first_steps
+from cchc.desk.groups import OWN, Group, counts_of, due_groups, group_of
+from cchc.desk.heading import day_said, heading_of
+from cchc.desk.rows import Desk, completion_row, my_rows, others_row, result_row, supplement_row, waiting_row
+from cchc.desk.ward import due_days, figures_of, late_holders, units_of
+from cchc.desk.worklists import (
+    awaiting_completion,
+    awaiting_supplement,
+    held_by,
+    late,
+    late_of_fields,
+    passed_on_by,
+    results_to_hand_over,
+    to_forward,
+)
+from cchc.dossiers.models import DossierQuerySet, Status
+from cchc.dossiers.rules import calendar_of
+from cchc.lifecycle.clock import now
+from cchc.organization.access import opens_to_screen
+
+Screen = tuple[str, dict[str, Any]]
+
+
+@opens_to_screen("my_work")
+@require_safe
+def my_work(request: Any) -> HttpResponse:
+    """The desk of the role; the number of queries does not depend on how much lies on it."""
+    desk = Desk(request.actor, now(), calendar_of(request.actor.unit.calendar))
+    template, values = SCREENS[request.actor.role](desk)
+    return render(request, template, {"day": day_said(desk), **values})
+
+
+def counter(desk: Desk) -> Screen:
+    """What came in and must go on today, what goes out, and for whom we wait."""
+    others = chain(
+        group_of("Trả kết quả", results_to_hand_over(desk.actor), desk, result_row, more_url=_list("result_ready"),
+                 note="người hẹn sớm nhất ở trên"),
+        group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
+                 more_url=_list(Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
+        group_of("Chờ hoàn thiện trước khi tiếp nhận", awaiting_completion(desk.actor), desk, completion_row,
+                 more_url=_list(Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
+    )  # fmt: skip
+    return _worklist(desk, to_forward(desk.actor), others, work="hồ sơ phải chuyển", more_url=_list(Status.RECEIVED))
+
+
+def officer(desk: Desk) -> Screen:
+    waiting = group_of(
+        "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(Status.AWAITING_SUPPLEMENT)
+    )
+    return _worklist(desk, held_by(desk.actor), waiting)
+
+
+def field_lead(desk: Desk) -> Screen:
+    late_with_others = group_of(
+        "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
+        more_url=_late(), note="cần đôn đốc hoặc điều chuyển",
+    )  # fmt: skip
+    return _worklist(desk, held_by(desk.actor), late_with_others)
+
+
+def office(desk: Desk) -> Screen:
+    """What must be numbered and sealed, and whom to urge in the whole ward."""
+    rows = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
+    late_with_others = group_of(
+        "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
+    )
+    return _worklist(desk, held_by(desk.actor), late_with_others)
+
+
+def chair(desk: Desk) -> Screen:
+    """Four figures, each a door; what waits for the signature; who holds what is late."""
+    own = held_by(desk.actor)
+    counts = counts_of(own, desk)
+    rows = my_rows(own[:OWN], desk)
+    others = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
+    values = {
+        "heading": heading_of(counts, desk, work="hồ sơ chờ ký"),
+        "counts": counts,
+        "groups": list(due_groups(rows, counts, desk)),
+        "not_shown": counts.all - len(rows),
+        "more_url": f"{reverse('dossiers')}?mine=1",
+        "figures": figures_of(desk),
+        "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late()), None),
+        "names": late_holders(desk),
+        "days": due_days(desk),
+        "late_url": _late(),
+        "ready_url": _list(Status.RESULT_READY),
+    }
+    return "desk/chair.html", values
+
+
+def admin(desk: Desk) -> Screen:
+    """An administrator has no dossiers: he sees what the unit still lacks."""
+    return "desk/admin.html", {"steps": first_steps(desk.actor.unit), "calendar_until": desk.calendar.last_day}
+
+
+def above(desk: Desk) -> Screen:
+    """Roles of the level above compare the units in their scope."""
+    units = units_of(desk)
+    return "desk/units.html", {"units": units, "late_units": sum(1 for unit in units if unit.late), "late_url": _late()}
+
+
+SCREENS: dict[str, Callable[[Desk], Screen]] = {
+    "counter": counter,
+    "officer": officer,
+    "field_lead": field_lead,
+    "office": office,
+    "chair": chair,
+    "vice_chair": chair,
+    "admin": admin,
+    "supervisor": above,
+    "appraiser": above,
+    "inspector": above,
+}
+
+
+def _worklist(
+    desk: Desk, own: DossierQuerySet, others: Iterator[Group], *, work: str = "việc", more_url: str = ""
+) -> Screen:
+    counts = counts_of(own, desk)
+    rows = my_rows(own[:OWN], desk)
+    values = {
+        "heading": heading_of(counts, desk, work=work),
+        "counts": counts,
+        "groups": [*due_groups(rows, counts, desk), *others],
+        "not_shown": counts.all - len(rows),
+        "more_url": more_url or f"{reverse('dossiers')}?mine=1",
+    }
+    return "desk/worklist.html", values
+
+
+def _list(status: str) -> str:
+    return f"{reverse('dossiers')}?status={status}"
+
+
+def _late() -> str:
+    return f"{reverse('dossiers')}?late=1"
