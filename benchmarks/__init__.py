@@ -1,1 +1,1 @@
-"""How fast is the product, beside the limit measured in the same run? `make bench` asks; docs/performance.md answers."""
+"""How fast is the product, beside limits measured in the same run? `make bench` writes docs/performance.md."""

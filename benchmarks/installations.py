@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -14,7 +10,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 
 from scripts.private_postgres import private_cluster
-from tests.installation import CCHC, ROOT, Installation
+from tests.installation import Installation
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 FOUND_OFFICE = "from tests.factories.office import found_office; found_office()"

@@ -8,15 +8,18 @@ import shutil
 import signal
 import sys
 import tempfile
+from pathlib import Path
 from typing import Any
 
 import django
+import hypothesis
 import pytest
 from django.conf import settings
 from django.utils.functional import empty
 
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # fixtures end their servers as after Ctrl+C
 DATA = tempfile.mkdtemp(prefix="cchc-tests-")
+Path(DATA, "static").mkdir()  # WhiteNoise warns of a folder that is not there
 
 if settings.configured:
     raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests give the settings a data folder first.")
@@ -58,6 +61,21 @@ def _refuse_the_outside(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_the_outside)
+hypothesis.settings.register_profile("untimed", deadline=None)  # no test of ours watches a clock
+hypothesis.settings.load_profile("untimed")
+
+
+@pytest.fixture(scope="session")
+def base_url() -> None:
+    """The plug-in's own is a method, of which pytest 9 warns; every page here has a whole address."""
+
+
+@pytest.fixture(autouse=True)
+def plain_static_addresses(settings: Any) -> None:
+    """Pages are drawn without collecting the static files first."""
+    storages = {**settings.STORAGES}
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = storages
 
 
 @pytest.fixture(scope="session")
@@ -65,6 +83,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """Every test finds the demonstration's office with the shipped catalogue, loaded once."""
     from tests.factories.office import found_office
 
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick, for tests only
     with django_db_blocker.unblock():
         found_office()

@@ -17,7 +17,7 @@ from cchc.catalogue.wording import holder_said
 from cchc.worktime.limit import Limit
 
 DESK_WIDTH, PHONE_WIDTH = 1036, 340  # of the page's panel, in CSS pixels
-NARROWEST, WIDEST = 148, 240  # lane
+NARROWEST, WIDEST = 148, 260  # lane
 GUTTER, PHONE_GUTTER = 28, 44
 LINE, LETTER = 19, 7.7  # height of a line of 14 px, mean width of a letter
 PAD = 10

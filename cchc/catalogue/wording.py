@@ -150,5 +150,6 @@ def unverified(version: ProcedureVersion, process: ProcessVersion | None) -> int
     marks = [content.name_mark, content.online.mark]
     marks += [line.mark for line in (*content.limits, *content.fees, *content.papers)]
     if process is not None:
-        marks += [Mark(process.mark), *(step.mark for step in process.path)]
+        whole = Mark(process.mark)
+        marks += [whole, *(step.mark for step in process.path if step.mark is not whole)]
     return sum(mark is not Mark.FOUND for mark in marks)

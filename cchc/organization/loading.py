@@ -50,10 +50,11 @@ def store_units(units: Iterable[UnitContent]) -> dict[str, Unit]:
             valid_from=content.valid_from,
             defaults=columns | {"parent": by_code[content.parent] if content.parent else None},
         )
+        predecessors = [by_code[code] for code in content.predecessors]  # one may bear the same code
         by_code[content.code] = unit
-        for code in content.predecessors:
+        for predecessor in predecessors:
             Succession.objects.get_or_create(
-                predecessor=by_code[code],
+                predecessor=predecessor,
                 successor=unit,
                 defaults={
                     "on": content.valid_from,

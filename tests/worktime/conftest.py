@@ -7,15 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.loading import calendar
 from cchc.worktime.zone import ZONE
-
-settings.register_profile("untimed", deadline=None)  # no test of ours watches a clock
-settings.load_profile("untimed")
-
 
 @pytest.fixture
 def vectors() -> WorkingCalendar:

@@ -16,12 +16,14 @@ from cchc.dossiers.forms.offers import Offer
 from cchc.dossiers.models import Dossier
 from cchc.lifecycle.clock import today
 from cchc.ui.templatetags.ui import vnd
+from cchc.ui.text import fold
 from cchc.worktime.limit import Limit
 
 DIRECT = Dossier.Channel.DIRECT
 DAYS = ["%d/%m/%Y", "%d%m%Y", "%d-%m-%Y", "%d.%m.%Y"]
 MOST = 999  # pages or copies of one request: more is a slip of the keyboard
 NOT_A_NUMBER = "Số này chưa đúng: căn cước có 12 chữ số, chứng minh cũ 9 chữ số; cũng nhận hộ chiếu, mã số thuế."
+TOO_LONG = "Viết ngắn lại: nhiều nhất %(limit_value)d chữ, đang có %(show_value)d."
 BROKEN = "Biểu mẫu này đã hỏng: hãy mở lại trang Tiếp nhận."
 RECEIVING = frozenset({"receive_dossier", "correct_receipt"})
 
@@ -31,7 +33,7 @@ class NumberField(forms.CharField):
 
     def __init__(self, label: str, *, required: bool = True, placeholder: str = "") -> None:
         attributes = {"inputmode": "numeric", "autocomplete": "off", "placeholder": placeholder}
-        said = {"required": "Ghi số định danh, hoặc quét thẻ căn cước."}
+        said = {"required": "Ghi số định danh, hoặc quét thẻ căn cước.", "max_length": TOO_LONG}
         widget = forms.TextInput(attributes)
         super().__init__(label=label, max_length=400, required=required, widget=widget, error_messages=said)
 
@@ -46,14 +48,16 @@ def _text(label: str, most: int, *, required: str = "", **attributes: str) -> fo
     """One line; `required` is the sentence said when it is empty."""
     widget = forms.TextInput(attrs={"autocomplete": "off"} | attributes)
     return forms.CharField(
-        label=label, max_length=most, required=bool(required), widget=widget, error_messages={"required": required}
-    )
+        label=label, max_length=most, required=bool(required), widget=widget,
+        error_messages={"required": required, "max_length": TOO_LONG},
+    )  # fmt: skip
 
 
 def _lines(label: str, hint: str = "") -> forms.CharField:
     return forms.CharField(
-        label=label, max_length=1000, required=False, help_text=hint, widget=forms.Textarea(attrs={"rows": 3})
-    )
+        label=label, max_length=1000, required=False, help_text=hint, widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
+    )  # fmt: skip
 
 
 class ReceptionForm(forms.Form):
@@ -128,6 +132,12 @@ class ReceptionForm(forms.Form):
         return [(paper, paper.code in ticked) for paper in self.offer.version.content.papers] if self.offer else []
 
     @property
+    def nothing_found(self) -> bool:
+        """Whether only the procedure chosen before stands in the list, and not because it was searched."""
+        words = fold(self.data.get("q", "")).split()
+        return not any(all(word in offer.version.search_text for word in words) for offer in self.found)
+
+    @property
     def quantities(self) -> list[forms.BoundField]:
         return [self[name] for name in self.fields if name.startswith("quantity_")]
 
@@ -169,22 +179,24 @@ class ReceptionForm(forms.Form):
             self.add_error("papers", "Thủ tục vừa đổi: đối chiếu lại giấy tờ rồi gửi lại.")
         elif self.verb in RECEIVING and self.missing:
             self.add_error("papers", f"Còn thiếu: {'; '.join(self.missing)}.")
-        if self.cleaned_data.get("for_whom") == "other" and not self.cleaned_data.get("owner_name"):
-            self.add_error("owner_name", "Ghi họ tên người ủy quyền.")
         for name, sentence in self._words_needed().items():
-            if not self.cleaned_data.get(name, "").strip():
+            if not self.cleaned_data.get(name, "") and name not in self.errors:
                 self.add_error(name, sentence)
         if not self.errors:
             self._refuse()
 
     def _words_needed(self) -> dict[str, str]:
-        """Fields that the verb needs, with what is said when one is empty."""
+        """Fields needed by the verb or by an answer, with what is said when one is empty."""
+        needed = {}
+        if self.cleaned_data.get("for_whom") == "other":
+            needed["owner_name"] = "Ghi họ tên người ủy quyền."
         if self.verb == "refuse_dossier":
-            return {"refusal": "Ghi lý do từ chối cụ thể, kèm căn cứ."}
-        if self.verb != "request_completion":
-            return {}
-        items = {} if self.missing else {"items": "Ghi những gì cần hoàn thiện; giấy tờ đã đánh dấu đủ cả."}
-        return items | {"reason": "Ghi lý do, căn cứ của yêu cầu."}
+            needed["refusal"] = "Ghi lý do từ chối cụ thể, kèm căn cứ."
+        if self.verb == "request_completion":
+            needed["reason"] = "Ghi lý do, căn cứ của yêu cầu."
+            if not self.missing:
+                needed["items"] = "Ghi những gì cần hoàn thiện; giấy tờ đã đánh dấu đủ cả."
+        return needed
 
     def _refuse(self) -> None:
         """What only the whole can tell."""

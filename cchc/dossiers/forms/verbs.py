@@ -82,7 +82,7 @@ class AssignForm(ToForm):
 
     def prepare(self, dossier: Dossier, by: Actor) -> None:
         step = dossier.step
-        if dossier.process.path[step.number - 1].does is Does.ASSIGN:
+        if step.does == Does.ASSIGN:
             self.offer(candidates(dossier, step.number + 1))
         elif step.holder_id == by.post_id:
             del self.fields["to"]

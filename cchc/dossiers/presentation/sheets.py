@@ -17,6 +17,8 @@ from cchc.dossiers.presentation.counts import counts_of
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.lifecycle.clock import now
 from cchc.organization.models import Post, Unit
+from cchc.worktime.explanation import DayLine
+from cchc.worktime.spoken import spoken_day, spoken_hours
 from cchc.worktime.zone import local
 
 
@@ -164,8 +166,11 @@ def _clock_sheet(dossier: Dossier, url: str) -> Form:
     clock = clock_of(dossier, runs=runs, supplement=after[0] if after else None, at=now(), calendar=calendar)
     if clock is None:
         raise ValueError(f"{dossier} has no clock")
-    counted = (form_values.ClockLine(when=f"{day.weekday} {day.day}", what=day.note) for day in clock.days)
     told = (form_values.ClockLine(when=when, what=what) for when, what in clock.lines)
+    days = (
+        form_values.ClockLine(when=spoken_day(line.day), what=line.note, counted=_counted(line))
+        for line in clock.explained.days
+    )
     return form_values.ClockSheet(
         office=_office(dossier.unit),
         issued_at=now(),
@@ -176,20 +181,30 @@ def _clock_sheet(dossier: Dossier, url: str) -> Form:
         received_at=_received_at(dossier),
         due_at=_due_at(dossier),
         time_limit=clock.explained.limit.label,
-        lines=(*told, *counted),
+        lines=(*told, *days),
         calendar=clock.explained.calendar,
     )
+
+
+def _counted(line: DayLine) -> str:
+    """What the day adds: working hours, or which day of the limit it is."""
+    if not line.counted:
+        return "không tính"
+    return spoken_hours(line.minutes) if line.minutes else f"ngày thứ {line.ordinal}" if line.ordinal else ""
 
 
 def _result_receipt(dossier: Dossier, url: str) -> Form:
     giver = _post(dossier.returned_by_id)
     is_applicant = dossier.returned_to == dossier.applicant_name
     values = _request(dossier, url, office=_division(giver), at=dossier.returned_at or now())
+    results = dossier.procedure.content.results if dossier.decision == Dossier.Decision.APPROVED else []
     return form_values.ResultReceipt(
         **values,
         results=(
             form_values.ResultPaper(
-                kind=dossier.get_decision_display(), number=dossier.result_number, summary=dossier.procedure.name
+                kind=results[0] if results else dossier.get_decision_display(),
+                number=dossier.result_number,
+                summary=dossier.procedure.name,
             ),
         ),
         returned_at=dossier.returned_at or now(),

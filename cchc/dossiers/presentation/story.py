@@ -56,7 +56,7 @@ def story_of(
     calendar: WorkingCalendar,
 ) -> list[Chapter]:
     """Steps and other events in the order in which they began, the open step, then the steps to come."""
-    ended_by = _closing_events(dossier, steps, events)
+    ended_by = _closing_events(steps, events)
     back_at = supplement.answered_at if supplement else None
     told = [
         (
@@ -72,13 +72,13 @@ def story_of(
     return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(_to_come(dossier))
 
 
-def _closing_events(dossier: Dossier, steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
+def _closing_events(steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
     """By order of the step, the event that ended it: both were written one after the other."""
     found, later = {}, iter(events)
     for step in steps:
         names = ENDS_OTHERWISE.get(Outcome(step.outcome)) if step.outcome else None
         if step.outcome == Outcome.COMPLETED:
-            names = ENDS_STEP[dossier.process.path[step.number - 1].does]
+            names = ENDS_STEP[Does(step.does)]
         if names:
             event = next((event for event in later if event.name in names), None)
             if event is not None:
@@ -97,7 +97,7 @@ def _step(
     title = "Nhận đủ hồ sơ bổ sung" if step.entered_at == back_at else step.name
     limit, spoken = Limit.parse(step.limit).label, spoken_under(step.limit)
     # A result that waits for its owner makes nobody late (QĐ 766/QĐ-TTg, 2.1).
-    waits = dossier.process.path[step.number - 1].does is Does.HAND_OVER
+    waits = step.does == Does.HAND_OVER
     if step.left_at is None:
         held = spoken(calendar.working_minutes(step.entered_at, at))
         kind = "rest" if waits else step_time_left(step, at=at, calendar=calendar).kind

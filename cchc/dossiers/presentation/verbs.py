@@ -128,7 +128,7 @@ def label_of(verb: str, dossier: Dossier, *, by: Actor) -> str:
     if step is None:
         return TRANSITIONS[verb].label
     if verb == "assign_dossier":
-        takes_it = path[step.number - 1].does is not Does.ASSIGN and step.holder_id == by.post_id
+        takes_it = step.does != Does.ASSIGN and step.holder_id == by.post_id
         return "Nhận xử lý" if takes_it else "Phân công"
     if verb == "complete_step" and step.number < len(path) and path[step.number].does is Does.DECIDE:
         return "Trình ký"

@@ -118,7 +118,7 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
 def _act(form: ReceptionForm, *, by: Actor) -> Dossier:
     said, filing = form.cleaned_data, form.filing()
     if form.verb == "request_completion":
-        items = "\n".join([*form.missing, *said["items"].splitlines()])
+        items = "\n".join([*form.missing, *filter(str.strip, said["items"].splitlines())])
         return ask_to_complete(filing=filing, by=by, items=items, reason=said["reason"])
     if form.verb == "refuse_dossier":
         return refuse_it(filing=filing, by=by, reason=said["refusal"], dossier=form.dossier)

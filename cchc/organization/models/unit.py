@@ -35,7 +35,13 @@ class Unit(Identified):
     phone = models.CharField(max_length=20, blank=True)
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True, help_text="first day on which it no longer exists")
-    predecessors = models.ManyToManyField("self", through="Succession", symmetrical=False, related_name="successors")
+    predecessors = models.ManyToManyField(
+        "self",
+        through="Succession",
+        through_fields=("successor", "predecessor"),
+        symmetrical=False,
+        related_name="successors",
+    )
 
     objects = UnitQuerySet.as_manager()
 
