@@ -10,6 +10,7 @@ from benchmarks import report
 from benchmarks.measuring import measured_by
 
 BENCHMARKS = {
+    "p2": "receptions",
     "p3": "whole_dossier",
     "p10": "due_moments",
     "p13": "receipt_pdf",

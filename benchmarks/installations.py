@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -10,7 +12,7 @@ from tempfile import TemporaryDirectory
 import psycopg
 
 from scripts.private_postgres import private_cluster
-from tests.installation import Installation
+from tests.installation import CCHC, ROOT, Installation
 
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}
 FOUND_OFFICE = "from tests.factories.office import found_office; found_office()"
@@ -55,3 +57,19 @@ def offices(engine: str) -> Iterator[Offices]:
         folder = stack.enter_context(TemporaryDirectory(prefix="cchc-bench-"))
         cluster = stack.enter_context(private_cluster(**DURABLE)) if engine == "postgresql" else ""
         yield Offices(Path(folder), cluster)
+
+
+@contextmanager
+def served(office: Installation, settings: str = "cchc.config.settings") -> Iterator[tuple[str, int]]:
+    """Run `cchc serve` as it comes; give its address and the process that all its others descend from."""
+    environment = office.environment | {"DJANGO_SETTINGS_MODULE": settings}
+    with subprocess.Popen(
+        [*CCHC, "serve", "--port", "0"], env=environment, cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as server:
+        try:
+            said = server.stdout.readline() if server.stdout else ""
+            address = re.search(r"http://\S+", said)
+            assert address, said
+            yield address[0], server.pid
+        finally:
+            server.terminate()

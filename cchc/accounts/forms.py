@@ -102,6 +102,16 @@ class OfficialForm(forms.Form):
     )
 
 
+class RowField(forms.ModelChoiceField):
+    """A row chosen by its identifier; what is no identifier at all gets the same sentence as a wrong one."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError as error:
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice") from error
+
+
 class PositionField(forms.ModelChoiceField):
     def label_from_instance(self, position: Any) -> str:
         return f"{position.name} (vai trò: {ROLES[position.role].name})"
@@ -113,6 +123,7 @@ class PostForm(forms.Form):
     position = PositionField(
         label="Vị trí công tác",
         queryset=Position.objects.exclude(role="system"),
+        to_field_name="code",
         empty_label="Chọn vị trí",
         error_messages={"required": "Hãy chọn vị trí công tác.", "invalid_choice": "Hãy chọn lại vị trí công tác."},
     )
@@ -121,6 +132,7 @@ class PostForm(forms.Form):
     fields_answered = forms.ModelMultipleChoiceField(
         label="Lĩnh vực phụ trách",
         queryset=Field.objects.all(),
+        to_field_name="code",
         required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text="Không chọn lĩnh vực nào là phụ trách mọi lĩnh vực.",
@@ -147,13 +159,13 @@ class UsernameForm(forms.Form):
 class StandInForm(forms.Form):
     """Who is away, who acts for him, when and why. Only colleagues who can sign in are offered."""
 
-    absent = forms.ModelChoiceField(
+    absent = RowField(
         label="Vị trí vắng mặt",
         queryset=Post.objects.none(),
         empty_label="Chọn người và vị trí vắng mặt",
         error_messages={"required": "Hãy chọn vị trí vắng mặt.", "invalid_choice": "Hãy chọn lại vị trí vắng mặt."},
     )
-    substitute = forms.ModelChoiceField(
+    substitute = RowField(
         label="Người làm thay",
         queryset=Official.objects.none(),
         empty_label="Chọn người làm thay",

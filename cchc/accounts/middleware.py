@@ -46,7 +46,7 @@ class closed_unless_opened:  # noqa: N801 (Django calls it like the function mid
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        opens_to = getattr(view, "opens_to", frozenset())
+        opens_to: frozenset[str] = getattr(view, "opens_to", frozenset())
         if not opens_to:
             raise Http404
         if opens_to == PUBLIC:

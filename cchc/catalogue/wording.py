@@ -77,7 +77,7 @@ def fees_of(content: ProcedureContent) -> list[Line]:
 def papers_of(content: ProcedureContent) -> list[PaperLine]:
     return [
         PaperLine(
-            paper.name, count_said(paper), paper.form, paper.required, paper.looked_up, paper.note, MARKS[paper.mark]
+            paper.name, count_said(paper), form_said(paper), paper.required, paper.looked_up, paper.note, MARKS[paper.mark]
         )
         for paper in content.papers
     ]
@@ -108,6 +108,11 @@ def count_said(paper: Paper) -> str:
     """«1 bản chính, 2 bản sao»."""
     counts = ((paper.originals, "bản chính"), (paper.copies, "bản sao"))
     return ", ".join(f"{count} {name}" for count, name in counts if count)
+
+
+def form_said(paper: Paper) -> str:
+    """«mẫu CT01»."""
+    return paper.form if not paper.form or paper.form.lower().startswith("mẫu") else f"mẫu {paper.form}"
 
 
 def holder_said(step: Step) -> str:

@@ -23,9 +23,13 @@ class Group:
     title: str
     count: int
     rows: Sequence[Row]
-    anchor: str = ""
     note: str = ""
     more_url: str = ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Nothing in it to press."""
+        return not any(row.action for row in self.rows)
 
 
 @dataclass(frozen=True)
@@ -56,8 +60,13 @@ def counts_of(rows: DossierQuerySet, desk: Desk) -> Counts:
 
 def ends_of(desk: Desk) -> tuple[datetime, datetime]:
     """Midnight after today, and after this week's Sunday."""
-    midnight = datetime.combine(desk.today, datetime.min.time(), ZONE) + timedelta(days=1)
-    return midnight, midnight + timedelta(days=6 - desk.today.weekday())
+    tonight = begin_of(desk) + timedelta(days=1)
+    return tonight, tonight + timedelta(days=6 - desk.today.weekday())
+
+
+def begin_of(desk: Desk) -> datetime:
+    """Midnight before today."""
+    return datetime.combine(desk.today, datetime.min.time(), ZONE)
 
 
 def due_groups(rows: Sequence[Row], counts: Counts, desk: Desk) -> Iterator[Group]:
@@ -82,7 +91,6 @@ def group_of(
     say: Callable[[Any, Desk], Row],
     *,
     more_url: str,
-    anchor: str = "",
     note: str = "",
 ) -> Iterator[Group]:
     """The first few of a group, counted in the same query, and the way to all of them; nothing when it is empty."""
@@ -90,4 +98,4 @@ def group_of(
     if found:
         count = found[0].of_all
         shown = [say(dossier, desk) for dossier in found]
-        yield Group(title, count, shown, anchor, note, more_url if count > len(shown) else "")
+        yield Group(title, count, shown, note, more_url if count > len(shown) else "")

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from cchc.desk.groups import Counts
 from cchc.desk.rows import Desk
+from cchc.desk.ward import Figures
 from cchc.worktime.spoken import spoken_time, weekday_name
 
 AHEAD = 7  # days in which a day off is announced
@@ -23,6 +24,13 @@ def heading_of(counts: Counts, desk: Desk, *, work: str) -> str:
     if counts.all:
         return f"Không có việc gấp; {counts.all} {work} còn trong hạn"
     return f"Không có {work} nào"
+
+
+def chair_heading(counts: Counts, figures: Figures) -> str:
+    """«2 hồ sơ chờ anh/chị ký, 3 hồ sơ của phường quá hạn»."""
+    waiting = f"{counts.all} hồ sơ chờ anh/chị ký" if counts.all else "Không có hồ sơ chờ ký"
+    late = f"{figures.late} hồ sơ của phường quá hạn" if figures.late else "phường không có hồ sơ quá hạn"
+    return f"{waiting}, {late}"
 
 
 def _until(desk: Desk) -> str:

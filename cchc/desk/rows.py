@@ -15,6 +15,7 @@ from cchc.dossiers.models import Dossier, Status
 from cchc.dossiers.presentation.time_left import TimeLeft, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import address_of, label_of
 from cchc.organization.actor import Actor
+from cchc.ui.templatetags.ui import NBSP
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.spoken import spoken_minutes, weekday_name
 from cchc.worktime.zone import local
@@ -155,18 +156,18 @@ def _left(dossier: Any, desk: Desk) -> TimeLeft:
 
 
 def _due_said(dossier: Any, desk: Desk) -> str:
-    """«Hẹn trả 17:00 hôm nay», with the moment of the step when that comes first."""
-    due = f"Hẹn trả {moment_said(dossier.due_at, desk.today)}"
+    """«Hẹn trả 17:00 hôm nay»; with the moment of the step when that comes first, then shorter."""
     step_due = dossier.step.due_at
     if step_due >= dossier.due_at or dossier.due_at < desk.at:
-        return due
+        return f"Hẹn trả {moment_said(dossier.due_at, desk.today)}"
+    due = f"Hẹn trả {local(dossier.due_at):%d/%m}".replace(" ", NBSP)
     return f"Bước này đến {moment_said(step_due, desk.today)}. {due}"
 
 
 def moment_said(moment: datetime, today: date) -> str:
     """«17:00 hôm nay», «17:00, thứ Tư 25/11»."""
     wall = local(moment)
-    return f"{wall:%H:%M} hôm nay" if wall.date() == today else f"{wall:%H:%M}, {_day_said(wall.date(), today)}"
+    return f"{wall:%H:%M}{' ' if wall.date() == today else ', '}{_day_said(wall.date(), today)}"
 
 
 def _day_said(day: date, today: date) -> str:

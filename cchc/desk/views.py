@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.accounts.first_steps import first_steps
-from cchc.desk.groups import OWN, Group, counts_of, due_groups, group_of
-from cchc.desk.heading import day_said, heading_of
+from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
+from cchc.desk.heading import chair_heading, day_said, heading_of
 from cchc.desk.rows import Desk, completion_row, my_rows, others_row, result_row, supplement_row, waiting_row
 from cchc.desk.ward import due_days, figures_of, late_holders, units_of
 from cchc.desk.worklists import (
@@ -22,8 +22,9 @@ from cchc.desk.worklists import (
     held_by,
     late,
     late_of_fields,
+    other_results,
     passed_on_by,
-    results_to_hand_over,
+    results_due_today,
     to_forward,
 )
 from cchc.dossiers.models import DossierQuerySet, Status
@@ -45,15 +46,26 @@ def my_work(request: Any) -> HttpResponse:
 
 def counter(desk: Desk) -> Screen:
     """What came in and must go on today, what goes out, and for whom we wait."""
+    day = begin_of(desk), ends_of(desk)[0]
+    ready = _list(Status.RESULT_READY)
+    results = [
+        *group_of("Trả kết quả hôm nay", results_due_today(desk.actor, *day), desk, result_row, more_url=ready),
+        *group_of("Có kết quả, chờ người đến nhận", other_results(desk.actor, *day), desk, result_row, more_url=ready),
+    ]
     others = chain(
-        group_of("Trả kết quả", results_to_hand_over(desk.actor), desk, result_row, more_url=_list("result_ready"),
-                 note="người hẹn sớm nhất ở trên"),
+        results,
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
                  more_url=_list(Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
         group_of("Chờ hoàn thiện trước khi tiếp nhận", awaiting_completion(desk.actor), desk, completion_row,
                  more_url=_list(Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
     )  # fmt: skip
-    return _worklist(desk, to_forward(desk.actor), others, work="hồ sơ phải chuyển", more_url=_list(Status.RECEIVED))
+    template, values = _worklist(
+        desk, to_forward(desk.actor), others, work="hồ sơ phải chuyển", more_url=_list(Status.RECEIVED)
+    )
+    ready_count = sum(group.count for group in results)
+    if ready_count:
+        values["heading"] += f", {ready_count} kết quả chờ trả"
+    return template, values
 
 
 def officer(desk: Desk) -> Screen:
@@ -86,13 +98,14 @@ def chair(desk: Desk) -> Screen:
     counts = counts_of(own, desk)
     rows = my_rows(own[:OWN], desk)
     others = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
+    figures = figures_of(desk)
     values = {
-        "heading": heading_of(counts, desk, work="hồ sơ chờ ký"),
+        "heading": chair_heading(counts, figures),
         "counts": counts,
         "groups": list(due_groups(rows, counts, desk)),
         "not_shown": counts.all - len(rows),
         "more_url": f"{reverse('dossiers')}?mine=1",
-        "figures": figures_of(desk),
+        "figures": figures,
         "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late()), None),
         "names": late_holders(desk),
         "days": due_days(desk),

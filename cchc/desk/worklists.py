@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Least
 
 from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status, SupplementRequest
@@ -41,10 +41,20 @@ def late_of_fields(actor: Actor, at: datetime) -> DossierQuerySet:
     return late(actor, at).filter(of_fields).exclude(current_step__holder=actor.post_id)
 
 
-def results_to_hand_over(actor: Actor) -> DossierQuerySet:
-    """Finished, not yet collected; a result that waits for its owner makes nobody late."""
+def results_due_today(actor: Actor, midnight: datetime, next_midnight: datetime) -> DossierQuerySet:
+    """Finished and promised for today."""
+    return _results(actor).filter(due_at__gte=midnight, due_at__lt=next_midnight).order_by("due_at", "id")
+
+
+def other_results(actor: Actor, midnight: datetime, next_midnight: datetime) -> DossierQuerySet:
+    """Finished earlier than promised, or not collected yet; the newest first, because they are asked for first."""
+    is_today = Q(due_at__gte=midnight, due_at__lt=next_midnight)
+    return _results(actor).exclude(is_today).order_by("-due_at", "-id")
+
+
+def _results(actor: Actor) -> DossierQuerySet:
     rows = visible_to(Dossier.objects.filter(status=Status.RESULT_READY), actor)
-    return rows.select_related("current_step").order_by("due_at", "id")
+    return rows.select_related("current_step")
 
 
 def awaiting_completion(actor: Actor) -> DossierQuerySet:
@@ -78,4 +88,6 @@ def _by_due(rows: DossierQuerySet) -> DossierQuerySet:
 
 def _with_supplement_due(rows: DossierQuerySet) -> DossierQuerySet:
     asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"), phase=SupplementRequest.Phase.AFTER)
-    return rows.annotate(supplement_due=Subquery(asked.values("due_on")[:1])).order_by("supplement_due", "due_at", "id")
+    return rows.annotate(supplement_due=Subquery(asked.values("due_on")[:1])).order_by(
+        F("supplement_due").asc(nulls_first=True), "due_at", "id"
+    )

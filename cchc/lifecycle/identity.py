@@ -7,6 +7,8 @@ from uuid_utils.compat import uuid7
 
 
 class Identified(models.Model):
+    """A row named by a UUIDv7."""
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
 
     class Meta:

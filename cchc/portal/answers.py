@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cchc.catalogue.schema import Fee, Mark, ProcedureContent
-from cchc.catalogue.wording import Line, PaperLine, fees_of, limits_of, papers_of
+from cchc.catalogue.schema import Fee, Mark, ProcedureContent, TimeLimit
+from cchc.catalogue.wording import PaperLine, case_said, limit_said, papers_of
 from cchc.ui.templatetags.ui import vnd
-from cchc.worktime.limit import Limit
 
 UNSURE = "Phường đang đối chiếu thông tin này"
 ASK = "Chưa công bố; hãy hỏi Bộ phận Một cửa"
-WHERE = {
-    "direct": "tại Bộ phận Một cửa của phường",
-    "online": "trên mạng, qua Cổng Dịch vụ công quốc gia",
-    "post": "qua bưu điện",
-}
+WHERE = {"direct": "tại Bộ phận Một cửa phường", "online": "trên mạng", "post": "qua bưu điện"}
+ONLINE_AT = "Trên mạng là Cổng Dịch vụ công quốc gia."
 BY_WHOM = {
     "ubnd": "Ủy ban nhân dân phường giải quyết.",
     "cong_an": "Công an phường giải quyết.",
     "bhxh": "Cơ quan bảo hiểm xã hội giải quyết.",
     "nhieu_co_quan": "Nhiều cơ quan cùng giải quyết, anh/chị chỉ nộp một lần.",
 }
+WHOLE = {"hồ sơ", "lần", "trường hợp", "giao dịch", "văn bản", "di chúc"}  # one fee for the matter: «per» goes unsaid
 
 
 @dataclass(frozen=True)
 class Answer:
-    """`said` in large letters, then lines of (case, words), each with a note; `unsure` when a part was not checked."""
+    """`said` in large letters, then sentences; `unsure` when a part was not checked against its source."""
 
     said: str
-    lines: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
     unsure: bool = False
 
 
@@ -52,14 +50,13 @@ class Answers:
 
 
 def answers_of(content: ProcedureContent) -> Answers:
+    results = content.results or [ASK]
     return Answers(
         papers=_papers(content),
-        time=_told(limits_of(content), unsure=any(line.mark is not Mark.FOUND for line in content.limits)),
-        money=_told(fees_of(content), unsure=any(fee.mark is not Mark.FOUND for fee in content.fees)),
+        time=_told([(limit_said(line), line) for line in content.limits if line.value]),
+        money=_told([(_amount(fee), fee) for fee in content.fees if fee.amount is not None]),
         where=_where(content),
-        result=Answer(
-            _large(content.results[0] if content.results else ASK), tuple(("", more) for more in content.results[1:])
-        ),
+        result=Answer(_large(results[0]), tuple(f"{_large(more)}." for more in results[1:])),
     )
 
 
@@ -77,20 +74,33 @@ def _papers(content: ProcedureContent) -> Papers:
     )
 
 
-def _told(lines: list[Line], *, unsure: bool) -> Answer:
-    """The first line large, the others under it with their cases; notes of unsure lines are the office's own."""
-    if not lines or lines[0].said.startswith("chưa công bố"):
-        return Answer(ASK, unsure=unsure)
-    first, *others = lines
-    notes = [("", first.note)] if first.note and not first.mark else []
-    said = f"{first.said} ({first.case})" if first.case else first.said
-    more = [(line.case, ", ".join(filter(None, (line.said, "" if line.mark else line.note)))) for line in others]
-    return Answer(_large(said), (*notes, *more), unsure)
+def _told(published: Sequence[tuple[str, TimeLimit | Fee]]) -> Answer:
+    """The first line large, the others under it; a note of an unsure line is the office's own and stays there."""
+    if not published:
+        return Answer(ASK)
+    (said, first), *others = published
+    lines = [] if first.mark is not Mark.FOUND or not first.note else [first.note]
+    for words, line in others:
+        note = f" ({line.note})" if line.note and line.mark is Mark.FOUND else ""
+        lines.append(f"{case_said(line)}: {words}{note}" if case_said(line) else f"{words}{note}")
+    return Answer(
+        _large(f"{said} ({case_said(first)})" if case_said(first) else said),
+        tuple(f"{_large(line)}." for line in lines),
+        unsure=any(line.mark is not Mark.FOUND for _, line in published),
+    )
+
+
+def _amount(fee: Fee) -> str:
+    if not fee.amount:
+        return "không mất tiền"
+    return vnd(fee.amount) if fee.per in WHOLE else f"{vnd(fee.amount)} một {fee.per}"
 
 
 def _where(content: ProcedureContent) -> Answer:
-    ways = [WHERE[channel] for channel in content.channels]
-    return Answer(_large(", hoặc ".join(ways)), (("", BY_WHOM[content.agency]),))
+    *ways, last = [WHERE[channel] for channel in content.channels]
+    said = f"{', '.join(ways)} hoặc {last}" if ways else last
+    lines = (BY_WHOM[content.agency], ONLINE_AT) if "online" in content.channels else (BY_WHOM[content.agency],)
+    return Answer(_large(said), lines)
 
 
 def _large(words: str) -> str:
@@ -98,16 +108,16 @@ def _large(words: str) -> str:
 
 
 def short_said(content: ProcedureContent) -> str:
-    """«trong ngày, không mất phí»: only what is published."""
-    stated = content.limits[0].value
-    return ", ".join(part for part in (Limit.parse(stated).label if stated else "", _fee(content.fees)) if part)
+    """«trong ngày, không mất tiền»: only what is published; «từ» when every line speaks of a case of its own."""
+    first = content.limits[0]
+    time = f"{'từ ' if first.case else ''}{limit_said(first)}" if first.value else ""
+    return ", ".join(part for part in (time, _least(content.fees)) if part)
 
 
-def _fee(fees: list[Fee]) -> str:
+def _least(fees: Sequence[Fee]) -> str:
     if not fees or fees[0].amount is None:
         return ""
-    if fees[0].amount == 0:
-        return "không mất phí"
-    least = min(fee.amount for fee in fees if fee.amount)
-    per = "" if fees[0].per in ("hồ sơ", "lần") else f" một {fees[0].per}"
-    return f"{'từ ' if least < fees[0].amount else ''}{vnd(least)}{per}"
+    least = min((fee for fee in fees if fee.amount), key=lambda fee: fee.amount or 0, default=fees[0])
+    if not fees[0].amount:
+        return _amount(fees[0])
+    return f"{'từ ' if least.amount != fees[0].amount else ''}{_amount(least)}"

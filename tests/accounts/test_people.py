@@ -135,9 +135,8 @@ def test_from_a_name_to_an_account(admin: Client) -> None:
     assert "Chưa giữ vị trí nào" in page
     assert "099 080 ••• 111" in page
     assert 'value="moilv"' in page
-    field = Field.objects.get(code="ho-tich")
-    given = admin.post(person + "giao-vi-tri/", {"position": str(Position.objects.get(code="tu-phap").pk),
-                       "held_from": "01072026", "place": "", "fields_answered": [str(field.pk)]})  # fmt: skip
+    given = admin.post(person + "giao-vi-tri/", {"position": "tu-phap",
+                       "held_from": "01072026", "place": "", "fields_answered": ["ho-tich"]})  # fmt: skip
     assert given["Location"] == person
     opened = admin.post(person + "mo-tai-khoan/", {"username": "moilv"})
     user = User.objects.get(username="moilv")
@@ -173,7 +172,7 @@ def test_wrong_answers_are_kept_and_named(admin: Client, address: str, typed: di
 
 def test_a_refused_post_stays_on_the_page_as_typed(admin: Client) -> None:
     held = actor("kinhte").post
-    typed = {"position": str(held.position_id), "held_from": "01/01/2026", "place": "phòng 7"}
+    typed = {"position": held.position.code, "held_from": "01/01/2026", "place": "phòng 7"}
     response = admin.post(f"/quan-tri/can-bo/{held.official_id}/giao-vi-tri/", typed)
     assert response.status_code == 422
     assert "đang giữ vị trí" in response.text

@@ -56,7 +56,7 @@ def _rank(official: Any) -> tuple[int, str]:
 @opens_to("admin")
 @require_http_methods(["GET", "POST"])
 def add_official(request: Any) -> HttpResponse:
-    form = OfficialForm(request.POST or None)
+    form = OfficialForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             official = add(by=request.actor, **form.cleaned_data)

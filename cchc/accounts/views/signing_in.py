@@ -37,7 +37,7 @@ sign_out = signed_in(require_POST(LogoutView.as_view()))
 def change_password(request: Any) -> HttpResponse:
     """The page of one's own account; at the first sign-in nothing else opens."""
     is_first = request.user.must_change_password
-    form = NewPasswordForm(request.user, request.POST or None)
+    form = NewPasswordForm(request.user, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             user = change(user=request.user, by=request.actor, password=form.cleaned_data["new_password1"])

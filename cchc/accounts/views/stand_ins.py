@@ -25,7 +25,7 @@ from cchc.organization.permissions import stand_ins_visible_to
 def arrange_stand_in(request: Any) -> HttpResponse:
     """The stand-ins that one may know of, and the form for another one."""
     asked = {name: request.GET[name] for name in ("absent",) if name in request.GET}
-    form = StandInForm(request.POST or None, by=request.actor, initial=asked)
+    form = StandInForm(request.POST if request.method == "POST" else None, by=request.actor, initial=asked)
     if request.method == "POST" and form.is_valid():
         try:
             stand_in = arrange(by=request.actor, **form.cleaned_data)

@@ -117,6 +117,9 @@ def _walk(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:
 
 
 def _may_ask(dossier: Dossier, ward: Ward) -> bool:
+    """Never on a same-day procedure: the citizen stands there."""
+    if dossier.due_at == dossier.first_due_at == ward.calendar.closing(today()):
+        return False
     return why_not_request_supplement(dossier=dossier, by=ward.holder(dossier)) is None
 
 

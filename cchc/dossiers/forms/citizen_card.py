@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-CARD = re.compile(r"\s*(?P<number>\d{12})\|[^|]*\|(?P<name>[^|]+)\|(?P<born>\d{0,8})\|[^|]*\|(?P<address>[^|]*)(\|.*)?")
+CARD = re.compile(
+    r"\s*(?P<number>\d{12})\|[^|]*\|(?P<name>[^|]+)\|(?P<born>\d{0,8})\|[^|]*\|(?P<address>[^|]*)(\|.*)?", re.ASCII
+)
 
 
 def citizen_card(scan: str) -> dict[str, str] | None:

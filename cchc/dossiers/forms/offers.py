@@ -57,9 +57,9 @@ def offers(*, by: Actor, words: str, chosen: str) -> list[Offer]:
 
 
 def _codes(by: Actor, words: str) -> list[str]:
-    """Codes of the procedures that contain every word, the most used first."""
-    rows = ProcedureVersion.objects.in_force(today())
-    for word in fold(words).split():
+    """Codes of the procedures that contain every word: named so first, then the most used, the everyday, the short."""
+    rows, words = ProcedureVersion.objects.in_force(today()), fold(words)
+    for word in words.split():
         rows = rows.filter(search_text__contains=word)
     used = dict(
         Dossier.objects.filter(unit=by.unit_id, filed_at__gte=now() - RECENTLY)
@@ -68,6 +68,9 @@ def _codes(by: Actor, words: str) -> list[str]:
         .order_by()
     )
     everyday = {code: place for place, code in enumerate(EVERYDAY)}
-    named = rows.values_list("procedure__code", "plain_name")
-    ranked = sorted(named, key=lambda row: (-used.get(row[0], 0), everyday.get(row[0], KEYS), len(row[1]), row[0]))
-    return [code for code, _ in ranked]
+
+    def rank(row: tuple[str, str]) -> tuple[bool, int, int, int, str]:
+        code, name = row
+        return not fold(name).startswith(words), -used.get(code, 0), everyday.get(code, KEYS), len(name), code
+
+    return [code for code, _ in sorted(rows.values_list("procedure__code", "plain_name"), key=rank)]

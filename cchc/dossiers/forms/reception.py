@@ -39,7 +39,7 @@ class NumberField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         number = plain_number(super().clean(value))
-        if number and not NUMBER.fullmatch(number):
+        if number and not (number.isascii() and NUMBER.fullmatch(number)):
             raise ValidationError(NOT_A_NUMBER)
         return number
 

@@ -36,7 +36,7 @@ class VerbForm(forms.Form):
 
 
 def state_of(dossier: Dossier) -> str:
-    return f"{dossier.status} {dossier.current_step_id or ''}"
+    return f"{dossier.status} {dossier.current_step_id}"
 
 
 def text(

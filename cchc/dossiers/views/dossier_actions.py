@@ -39,6 +39,7 @@ from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
+from cchc.worktime.zone import CalendarError
 
 
 class Asked(NamedTuple):
@@ -89,8 +90,8 @@ def _acted(asked: Asked, form: forms.VerbForm, *, pk: UUID, by: Actor) -> bool:
         refuse(_with_what_happened(moved_on, dossier))
     try:
         asked.act(dossier=dossier, by=by, **form.words())
-    except ActionRefused as refused:
-        form.add_error(None, str(refused.refusal))
+    except (ActionRefused, CalendarError) as refused:
+        form.add_error(None, str(refused))
         return False
     return True
 

@@ -69,7 +69,8 @@ def preview_reception(request: Any, pk: UUID | None = None) -> HttpResponse:
     if request.method != "POST":
         return redirect(_address(verb, dossier))
     typed = drafts.typed(request.POST)
-    draft = drafts.with_person(drafts.scanned(typed), last=_last(typed, request))
+    scanned = drafts.scanned(typed)
+    draft = drafts.with_person(scanned, last=_last(scanned, request))
     if request.headers.get("HX-Trigger") == "so-dinh-danh" and draft == typed:
         return HttpResponse(status=204)  # nobody new: what stands in the fields is not touched
     return _page(request, _unsent(request, draft, verb, dossier))

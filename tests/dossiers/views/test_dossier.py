@@ -69,9 +69,7 @@ def test_what_was_typed_is_shown_never_run(sign_in: SignIn) -> None:
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;") >= 5
 
 
-@pytest.mark.parametrize(
-    ("minutes", "said"), [(30, ""), (100, "Sắp hết giờ của bước này."), (200, "Chậm ở bước này.")]
-)
+@pytest.mark.parametrize(("minutes", "said"), [(30, ""), (100, "Sắp hết giờ của bước này."), (200, "Chậm ở bước này.")])
 def test_the_step_warns_before_the_dossier_is_late(minutes: int, said: str, sign_in: SignIn) -> None:
     dossier, client = dossier_at(Status.RECEIVED), sign_in(actor("motcua"))
     with clock_at(now() + timedelta(minutes=minutes)):

@@ -25,12 +25,13 @@ from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
 
+MARRIAGE = "1.000894"  # two examining steps in a row
 # verb: (the status before, who does it, what is typed, the status after)
 DONE: dict[str, tuple[Status, str, dict[str, str], Status]] = {
     "forward_dossier": (Status.RECEIVED, "motcua", {"to": "?"}, Status.FORWARDED),
     "assign_dossier": (Status.FORWARDED, "holder", {"to": "?"}, Status.IN_PROCESS),
     "complete_step": (Status.IN_PROCESS, "holder", {"to": "?", "note": "Khớp"}, Status.IN_PROCESS),
-    "return_step": (Status.DECIDED, "holder", {"reason": "Sai tên"}, Status.IN_PROCESS),
+    "return_step": (Status.IN_PROCESS, "holder", {"reason": "Sai tên"}, Status.IN_PROCESS),
     "reassign_dossier": (Status.IN_PROCESS, "chutich", {"to": "?", "reason": "Nghỉ ốm"}, Status.IN_PROCESS),
     "request_supplement": (
         Status.IN_PROCESS, "holder", {"items": "Bản sao", "reason": "Thiếu"}, Status.AWAITING_SUPPLEMENT,
@@ -50,7 +51,7 @@ DONE: dict[str, tuple[Status, str, dict[str, str], Status]] = {
 def prepared(verb: str) -> tuple[Dossier, Actor]:
     status, who, *_ = DONE[verb]
     dossier = dossier_at(status)
-    if verb == "decide_dossier":
+    if verb in ("decide_dossier", "return_step"):
         dossier = to_the_signing(dossier)
     if verb == "issue_correction":
         request_correction(dossier=dossier, by=actor("motcua"), error="Sai ngày sinh")
@@ -178,14 +179,14 @@ def test_a_second_click_does_not_do_the_next_step_too(sign_in: SignIn) -> None:
     assert dossier.step.holder_id == by.post_id
     before = number_of_events(dossier)
     client = sign_in(by)
-    typed = {"seen": seen, "to": client.get(address("complete_step", dossier)).context["form"].fields["to"].choices[0][0]}
+    typed = {
+        "seen": seen,
+        "to": client.get(address("complete_step", dossier)).context["form"].fields["to"].choices[0][0],
+    }
     response = client.post(address("complete_step", dossier), typed)
     assert response.status_code == 409
     assert "đã thay đổi từ khi anh/chị mở trang này" in response.content.decode()
     assert number_of_events(dossier) == before
-
-
-MARRIAGE = "1.000894"  # two examining steps in a row
 
 
 def test_who_takes_a_dossier_himself_is_asked_nothing(sign_in: SignIn) -> None:

@@ -106,7 +106,7 @@ def test_pages_neither_repeat_nor_skip(clerk: Any, monkeypatch: pytest.MonkeyPat
         response = clerk.get(reverse("dossiers") + address)
         pages.append([row.applicant_name for row, _ in response.context["rows"]])
         address = response.context["older_url"]
-    assert sum(pages, []) == names[::-1]
+    assert [name for page in pages for name in page] == names[::-1]
     assert address == ""
     back = response.context["newer_url"]
     assert listed(clerk, back) == pages[1]

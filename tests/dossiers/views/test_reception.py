@@ -1,4 +1,4 @@
-"""What becomes of the counter's form when it is sent: received, corrected, asked to complete, refused, or shown again."""
+"""What becomes of the counter's form when it is sent: received, corrected, sent back, refused, or shown again."""
 
 from __future__ import annotations
 

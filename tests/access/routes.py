@@ -1,0 +1,92 @@
+"""The table of the access matrix: every route, who may open it, by which methods, and whose object it names.
+
+A new route needs a line here, or test_matrix fails. `of` names an object of World; without it the route
+belongs to no unit (or to the acting one). `sent` is what makes a POST meaningful where an empty one is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from cchc.organization.access import PUBLIC
+
+if TYPE_CHECKING:
+    from tests.access.world import World
+
+HEADS = frozenset({"chair", "vice_chair", "field_lead"})
+WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraiser", "inspector"}
+OFFICIALS = WITH_DOSSIERS | {"admin"}
+SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
+COUNTER = frozenset({"counter"})
+ADMIN = frozenset({"admin"})
+PEOPLE = frozenset({"admin", "chair"})
+
+GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
+
+
+@dataclass(frozen=True)
+class Row:
+    roles: frozenset[str]
+    methods: frozenset[str] = GET
+    of: str = ""
+    path: dict[str, str] = field(default_factory=dict)  # arguments of the address that name no unit's object
+    sent: Callable[[World, Any], dict[str, str]] | None = None
+
+
+MATRIX = {
+    # portal
+    "": Row(PUBLIC),
+    "tra-cuu/": Row(PUBLIC),
+    "thu-tuc-hanh-chinh/": Row(PUBLIC),
+    "thu-tuc-hanh-chinh/<str:code>/": Row(PUBLIC, path={"code": "1.001193"}),
+    "thu-tuc-hanh-chinh/<str:code>/in/": Row(PUBLIC, path={"code": "1.001193"}),
+    # accounts
+    "dang-nhap/": Row(PUBLIC, BOTH),
+    "dang-xuat/": Row(SIGNED_IN, POST),
+    "tai-khoan/": Row(SIGNED_IN, BOTH),
+    "tai-khoan/vi-tri/": Row(SIGNED_IN, POST, sent=lambda world, actor: {"post": str(actor.post_id)}),
+    "lam-thay/": Row(SIGNED_IN, BOTH),
+    "lam-thay/<uuid:pk>/ket-thuc/": Row(SIGNED_IN, POST, of="stand_in"),
+    "quan-tri/": Row(PEOPLE),
+    "quan-tri/can-bo/them/": Row(ADMIN, BOTH),
+    "quan-tri/can-bo/<uuid:pk>/": Row(PEOPLE, of="official"),
+    "quan-tri/can-bo/<uuid:pk>/giao-vi-tri/": Row(ADMIN, POST, of="official"),
+    "quan-tri/can-bo/<uuid:pk>/mo-tai-khoan/": Row(ADMIN, POST, of="official"),
+    "quan-tri/can-bo/<uuid:pk>/dat-lai-mat-khau/": Row(ADMIN, POST, of="official"),
+    "quan-tri/can-bo/<uuid:pk>/dong-tai-khoan/": Row(ADMIN, POST, of="official"),
+    "quan-tri/vi-tri/<uuid:pk>/ket-thuc/": Row(ADMIN, POST, of="post"),
+    # desk
+    "viec-cua-toi/": Row(OFFICIALS),
+    # dossiers: reception
+    "ho-so/tiep-nhan/": Row(COUNTER, BOTH),
+    "ho-so/tiep-nhan/yeu-cau-hoan-thien/": Row(COUNTER, BOTH),
+    "ho-so/tiep-nhan/tu-choi/": Row(COUNTER, BOTH),
+    "ho-so/tiep-nhan/xem-truoc/": Row(COUNTER, BOTH),
+    "ho-so/<uuid:pk>/tiep-nhan/": Row(COUNTER, BOTH, of="awaiting"),
+    "ho-so/<uuid:pk>/tiep-nhan/tu-choi/": Row(COUNTER, BOTH, of="awaiting"),
+    "ho-so/<uuid:pk>/tiep-nhan/xem-truoc/": Row(COUNTER, BOTH, of="awaiting"),
+    "ho-so/<uuid:pk>/da-tiep-nhan/": Row(COUNTER, of="dossier"),
+    "ho-so/<uuid:pk>/sua-giay-tiep-nhan/": Row(COUNTER, BOTH, of="dossier"),
+    # dossiers: the page and its verbs
+    "ho-so/": Row(WITH_DOSSIERS),
+    "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
+    **{
+        f"ho-so/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="dossier")
+        for verb in (
+            "forward_dossier", "assign_dossier", "complete_step", "return_step", "reassign_dossier",
+            "request_supplement", "receive_supplement", "announce_delay", "decide_dossier", "issue_result",
+            "hand_over_result", "request_correction", "issue_correction",
+        )
+    },
+    "ho-so/<uuid:pk>/attach_paper/": Row(WITH_DOSSIERS, POST, of="dossier"),
+    "ho-so/<uuid:pk>/withdraw_paper/<uuid:attachment>/": Row(WITH_DOSSIERS, BOTH, of="paper"),
+    "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
+    "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
+    # catalogue
+    "thu-tuc/": Row(OFFICIALS),
+    "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),
+    "thu-tuc/<str:code>/": Row(OFFICIALS, path={"code": "1.001193"}),
+    "thu-tuc/<str:code>/in/": Row(OFFICIALS, path={"code": "1.001193"}),
+}  # fmt: skip

@@ -1,0 +1,88 @@
+"""The two wards of the matrix: in each, one official who holds a post of every role; the objects are of the first."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from django.test import Client
+
+from cchc.accounts.models import User
+from cchc.dossiers.actions.attach_paper import attach_paper
+from cchc.dossiers.models import Status
+from cchc.lifecycle.clock import today
+from cchc.organization.actions.arrange_stand_in import arrange_stand_in
+from cchc.organization.actor import Actor
+from cchc.organization.models import Official, Position, Post, Unit
+from cchc.organization.roles import ROLES
+from tests.factories.dossiers import dossier_at
+from tests.factories.office import actor, ward
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+WALKED = [code for code in ROLES if code != "system"]
+
+
+@dataclass(frozen=True)
+class World:
+    own: dict[str, Actor]
+    other: dict[str, Actor]
+    objects: dict[str, dict[str, Any]]
+
+    def client(self, by: Actor) -> Client:
+        """Signed in and acting in that post."""
+        client = Client()
+        user = User.objects.get(official=by.official_id)
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        session = client.session
+        session["post"] = str(by.post_id)
+        session.save()
+        return client
+
+
+def build_world(of: str) -> World:
+    """Only the object that the route names is made."""
+    own = _everyman(ward(), "moiviec")
+    return World(
+        own=own, other=_everyman(Unit.objects.get(code="H99.26.06"), "moiviec.hlt"), objects={of: _OBJECTS[of](own)}
+    )
+
+
+def _everyman(unit: Unit, username: str) -> dict[str, Actor]:
+    official = Official.objects.create(unit=unit, full_name="Người Giữ Mọi Vai")
+    User.objects.create(official=official, username=username, must_change_password=False)
+    posts = {
+        role: Post.objects.create(
+            official=official, unit=unit, position=Position.objects.filter(role=role)[0], held_from=today()
+        )
+        for role in WALKED
+    }
+    return {role: Actor(official, post) for role, post in posts.items()}
+
+
+def _paper(own: dict[str, Actor]) -> dict[str, Any]:
+    dossier = dossier_at(Status.RECEIVED)
+    attached = attach_paper(dossier=dossier, by=actor("motcua"), upload=BytesIO(PIXEL), name="to-khai.png")
+    return {"pk": dossier.pk, "attachment": attached.pk}
+
+
+def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
+    tomorrow = today() + timedelta(days=1)
+    stand_in = arrange_stand_in(absent=own["officer"].post, by=own["officer"], substitute=actor("tuphap").official,
+                                from_on=tomorrow, until_on=tomorrow, reason="nghỉ phép")  # fmt: skip
+    return {"pk": stand_in.pk}
+
+
+_OBJECTS = {
+    "": lambda own: {},
+    "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
+    "awaiting": lambda own: {"pk": dossier_at(Status.AWAITING_COMPLETION).pk},
+    "paper": _paper,
+    "official": lambda own: {"pk": actor("motcua").official_id},
+    "post": lambda own: {"pk": actor("motcua").post_id},
+    "stand_in": _stand_in,
+}
