@@ -77,7 +77,13 @@ def fees_of(content: ProcedureContent) -> list[Line]:
 def papers_of(content: ProcedureContent) -> list[PaperLine]:
     return [
         PaperLine(
-            paper.name, count_said(paper), form_said(paper), paper.required, paper.looked_up, paper.note, MARKS[paper.mark]
+            name=paper.name,
+            count=count_said(paper),
+            form=form_said(paper),
+            required=paper.required,
+            looked_up=paper.looked_up,
+            note=paper.note,
+            mark=MARKS[paper.mark],
         )
         for paper in content.papers
     ]
@@ -153,7 +159,9 @@ def unverified(version: ProcedureVersion, process: ProcessVersion | None) -> int
     """How many facts on the page were not read in a public source."""
     content = version.content
     marks = [content.name_mark, content.online.mark]
-    marks += [line.mark for line in (*content.limits, *content.fees, *content.papers)]
+    marks += [limit.mark for limit in content.limits]
+    marks += [fee.mark for fee in content.fees]
+    marks += [paper.mark for paper in content.papers]
     if process is not None:
         whole = Mark(process.mark)
         marks += [whole, *(step.mark for step in process.path if step.mark is not whole)]

@@ -40,9 +40,9 @@ def _until(desk: Desk) -> str:
 
 
 def day_said(desk: Desk) -> str:
-    """Whether today is worked, and which holiday comes next: both change how long «1 ngày» is."""
+    """Whether today is worked, and which holiday comes next: both change how long «còn 1 ngày» is."""
     calendar, today = desk.calendar, desk.today
-    said = ["Thời gian còn lại tính theo giờ làm việc."]
+    said = []
     if not calendar.is_working_day(today):
         again = calendar.next_working_day(today)
         said.append(f"Hôm nay nghỉ ({calendar.day_off_name(today)}), làm việc lại {weekday_name(again)} {again:%d/%m}.")

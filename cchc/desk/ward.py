@@ -124,7 +124,8 @@ def units_of(desk: Desk) -> list[UnitLine]:
             ready=Count("pk", filter=Q(status=Status.RESULT_READY)),
         )
     }
-    units = units_in_scope(desk.actor).in_force(desk.today).filter(tier=Unit.Tier.COMMUNE).order_by("code")
+    in_scope = units_in_scope(desk.actor).values("pk")
+    units = Unit.objects.in_force(desk.today).filter(pk__in=in_scope, tier=Unit.Tier.COMMUNE).order_by("code")
     nothing = {"running": 0, "late": 0, "ready": 0}
     lines = [
         UnitLine(unit.name, found["running"], found["late"], found["ready"])

@@ -17,7 +17,7 @@ from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
 
 # 12 digits; a 9-digit identity card; a passport; a tax or business code
-NUMBER = re.compile(r"\d{12}|\d{9}|[A-Z]\d{7,8}|\d{10}(-\d{3})?")
+NUMBER = re.compile(r"\d{12}|\d{9}|[A-Z]\d{7,8}|\d{10}(-\d{3})?", re.ASCII)
 OLDEST = date(1900, 1, 1)
 
 

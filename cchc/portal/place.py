@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -46,7 +47,7 @@ def place_of(request: Any) -> Place | None:
     return place(unit, wards, chosen=bool(asked)) if unit else None
 
 
-def place(unit: Unit, wards: list[Unit], *, chosen: bool) -> Place:
+def place(unit: Unit, wards: Sequence[Unit], *, chosen: bool) -> Place:
     try:
         calendar = calendar_of(unit.calendar)
         hours, open_now = hours_said(calendar, today()), open_said(calendar, now())

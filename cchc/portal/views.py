@@ -96,10 +96,8 @@ def track(request: Any) -> HttpResponse:
     code = written(request.GET.get("ma", ""))
     progress = progress_of(code, request.GET.get("khoa", ""), at=now())
     values = {"code": code, "progress": progress, "here": "track"}
-    status = 404 if code and progress is None else 200
-    return _page(
-        request, "portal/track.html", values, status=status, of=progress and place(progress.unit, [], chosen=False)
-    )
+    of = place(progress.unit, [], chosen=False) if progress else None
+    return _page(request, "portal/track.html", values, status=404 if code and progress is None else 200, of=of)
 
 
 def _in_force() -> Any:

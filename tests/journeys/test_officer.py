@@ -33,8 +33,8 @@ def code(ward: Installation) -> str:
 
 def test_a_birth_goes_from_desk_to_desk(code: str, arrive: Callable[..., Person]) -> None:
     """The officer finds «nguyen thi dao» without accents, reads how the date came about, accepts, sends it up for
-    signature. The Vice-chair signs on her phone. The office types the number. The clerk hands the result over and
-    has a receipt to print. Everybody after finds in the story who did what."""
+    signature. The Vice-chair, on her phone, slips to «không đủ điều kiện», is asked for the reason, and signs. The
+    office types the number. The clerk hands the result over and has a receipt to print. The story says who did what."""
     officer = arrive(DESK)
     officer.sign_in("tuphap")
     _search(officer, "nguyen thi dao")
@@ -56,8 +56,9 @@ def test_a_birth_goes_from_desk_to_desk(code: str, arrive: Callable[..., Person]
     _search(leader, code)
     leader.sees("Đã nhập Hệ thống hộ tịch.")
     leader.follow("Ký duyệt")
+    leader.tick("Không đủ điều kiện giải quyết")
     leader.press("Ký duyệt")
-    leader.sees("Hãy điền ô này.")
+    leader.sees("phải ghi lý do bằng văn bản")
     leader.tick("Đồng ý giải quyết")
     leader.press("Ký duyệt")
     leader.sees("Ký duyệt: xong.")
@@ -101,7 +102,7 @@ def test_two_people_at_the_same_dossier(code: str, arrive: Callable[..., Person]
 
 def _search(person: Person, words: str) -> None:
     person.page.locator("#tim").fill(words)
-    person.keys("Enter")
+    person.page.keyboard.press("Enter")
     person.page.wait_for_url(re.compile("/ho-so/"))
     person.look()
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from pydantic import Field
 
+from cchc.catalogue.fees import fee_due
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.content.reading import SHIPPED, ContentModel, read
 from cchc.dossiers.filing import Filing
@@ -99,7 +100,6 @@ class Town:
         owner_name, owner_number = "", ""
         if self.happens(self.content.habits.authorised):
             owner_name, owner_number, _ = self.person()
-        fees = procedure.content.fees
         return Filing(
             submission=UUID(int=self.chance.getrandbits(128), version=4),
             procedure=procedure,
@@ -113,7 +113,7 @@ class Town:
             applicant_phone=f"0900 {self.chance.randrange(1000):03} {self.chance.randrange(1000):03}",
             owner_name=owner_name,
             owner_number=owner_number,
-            fee_due=fees[0].amount if fees else 0,
+            fee_due=fee_due(procedure, channel="direct", quantities=(self.chance.randrange(1, 9), 0, 0)),
             result_by=self.chance.choices(["counter", "post", "electronic"], [88, 4, 8])[0],
             papers=frozenset(paper.code for paper in procedure.content.papers),
         )

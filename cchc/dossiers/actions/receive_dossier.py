@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from cchc.audit.recording import record_event
@@ -12,6 +11,7 @@ from cchc.catalogue.limits import limit_of
 from cchc.dossiers.filing import Filing, why_not_complete, why_not_file
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import ClockRun, DailyCounter, Dossier, DossierPaper, Status
+from cchc.dossiers.once import once_per_form
 from cchc.dossiers.permissions import BY_COUNTER
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.dossiers.walking import enter_step, start_clock
@@ -29,11 +29,9 @@ def why_not_receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | Non
     return why_not_file(filing) or why_not_complete(filing)
 
 
-@transaction.atomic
+@once_per_form
 def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None) -> Dossier:
     """The received dossier; the same form sent twice gives the same dossier."""
-    if received := Dossier.objects.filter(submission=filing.submission, unit=by.unit).first():
-        return received
     if dossier is not None:
         dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_receive_dossier(filing=filing, by=by, dossier=dossier))

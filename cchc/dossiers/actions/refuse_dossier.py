@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.dossiers.filing import Filing, why_not_file
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.once import once_per_form
 from cchc.dossiers.permissions import BY_COUNTER
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -24,11 +23,9 @@ def why_not_refuse_dossier(*, filing: Filing, by: Actor, reason: str, dossier: D
     return None if reason.strip() else Refusal("Hãy ghi lý do từ chối cụ thể, kèm căn cứ.")
 
 
-@transaction.atomic
+@once_per_form
 def refuse_dossier(*, filing: Filing, by: Actor, reason: str, dossier: Dossier | None = None) -> Dossier:
     """The refused dossier, without a code."""
-    if dossier is None and (refused := Dossier.objects.filter(submission=filing.submission, unit=by.unit).first()):
-        return refused
     if dossier is not None:
         dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_refuse_dossier(filing=filing, by=by, reason=reason, dossier=dossier))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.dossiers.filing import Filing, why_not_file
 from cchc.dossiers.models import Dossier, DossierPaper, Status, SupplementRequest
+from cchc.dossiers.once import once_per_form
 from cchc.dossiers.permissions import BY_COUNTER
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -25,11 +24,9 @@ def why_not_request_completion(*, filing: Filing, by: Actor, items: str, reason:
     return None if reason.strip() else Refusal("Hãy ghi lý do và căn cứ của yêu cầu hoàn thiện.")
 
 
-@transaction.atomic
+@once_per_form
 def request_completion(*, filing: Filing, by: Actor, items: str, reason: str) -> Dossier:
     """A dossier without a code that waits until the citizen comes back with everything."""
-    if asked := Dossier.objects.filter(submission=filing.submission, unit=by.unit).first():
-        return asked
     refuse(why_not_request_completion(filing=filing, by=by, items=items, reason=reason))
     at = now()
     dossier = Dossier(

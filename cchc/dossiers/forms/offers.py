@@ -71,6 +71,11 @@ def _codes(by: Actor, words: str) -> list[str]:
 
     def rank(row: tuple[str, str]) -> tuple[bool, int, int, int, str]:
         code, name = row
-        return not fold(name).startswith(words), -used.get(code, 0), everyday.get(code, KEYS), len(name), code
+        return not _plain(name).startswith(_plain(words)), -used.get(code, 0), everyday.get(code, KEYS), len(name), code
 
     return [code for code, _ in sorted(rows.values_list("procedure__code", "plain_name"), key=rank)]
+
+
+def _plain(name: str) -> str:
+    """«Đăng ký kết hôn» is looked for as «kết hôn»."""
+    return fold(name).removeprefix("dang ky ")

@@ -89,7 +89,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
 
 
 def title_of(found: Dossier) -> str:
-    return f"{found.procedure.plain_name} cho {found.for_whom}"
+    return f"{found.procedure.plain_name}: {found.for_whom}"
 
 
 def where_it_is(found: Dossier) -> str:

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from cchc.dossiers.forms.find import FindForm
-from cchc.dossiers.models import Dossier, DossierQuerySet, Status
+from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status
 from cchc.dossiers.permissions import visible_to
 from cchc.dossiers.presentation.time_left import time_left
 from cchc.dossiers.rules import calendar_of
@@ -24,6 +24,7 @@ from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 
 ROWS = 30  # of one page
+NARROWING = ("q", "status", "mine", "late")
 Cursor = tuple[datetime, UUID]
 
 
@@ -43,14 +44,15 @@ def dossiers(request: Any) -> HttpResponse:
     form = FindForm(request.GET)
     asked = form.cleaned_data if form.is_valid() else {}
     rows = visible_to(Dossier.objects.all(), request.actor)
-    if found := rows.filter(code=asked.get("q", "").upper()).first():
+    words = asked.get("q", "")
+    if words and (found := rows.filter(code=words.upper()).first()):
         return redirect("dossier", pk=found.pk)
     page = _page(_asked_for(rows, asked, request.actor), asked)
     at = now()
     values = {
         "form": form,
         "heading": _heading(asked),
-        "words": asked.get("q", ""),
+        "words": words,
         "rows": [(each, time_left(each, at=at, calendar=calendar_of(each.unit.calendar))) for each in page.rows],
         "newer_url": _address(asked, "truoc", page.newer),
         "older_url": _address(asked, "sau", page.older),
@@ -63,26 +65,34 @@ def _asked_for(rows: DossierQuerySet, asked: Mapping[str, Any], actor: Actor) ->
     if asked.get("status"):
         rows = rows.filter(status=asked["status"])
     if asked.get("mine"):
-        rows = rows.filter(current_step__holder=actor.post_id)
+        rows = rows.filter(pk__in=DossierStep.objects.open().filter(holder=actor.post_id).values("dossier"))
     if asked.get("late"):
         rows = rows.overdue(now())
-    return rows.select_related("unit", "procedure", "current_step__holder__official")
+    return rows
 
 
 def _page(rows: DossierQuerySet, asked: Mapping[str, Any]) -> Page:
     """Rows after, or before, a row already seen: nothing is counted and nothing skipped."""
     newer_than, older_than = asked.get("truoc"), asked.get("sau")
     if newer_than:
-        found = list(_beside(rows, newer_than, "gt").order_by("filed_at", "id")[: ROWS + 1])
+        found = _first(_beside(rows, newer_than, "gt"), asked, "filed_at", "id")
         shown = found[:ROWS][::-1]
         has_newer, has_older = len(found) > ROWS, True
     else:
         rows = _beside(rows, older_than, "lt") if older_than else rows
-        found = list(rows.order_by("-filed_at", "-id")[: ROWS + 1])
+        found = _first(rows, asked, "-filed_at", "-id")
         shown = found[:ROWS]
         has_newer, has_older = older_than is not None, len(found) > ROWS
     ends = [(each.filed_at, each.pk) for each in shown]
     return Page(shown, ends[0] if ends and has_newer else None, ends[-1] if ends and has_older else None)
+
+
+def _first(rows: DossierQuerySet, asked: Mapping[str, Any], *order: str) -> list[Dossier]:
+    """One more than a page holds. Of all dossiers the index alone picks the keys, before anything is joined."""
+    if not any(asked.get(name) for name in NARROWING):
+        rows = Dossier.objects.filter(pk__in=rows.order_by(*order).values("pk")[: ROWS + 1])
+    shown = rows.select_related("unit", "procedure", "current_step__holder__official")
+    return list(shown.order_by(*order)[: ROWS + 1])
 
 
 def _beside(rows: DossierQuerySet, cursor: Cursor, side: str) -> DossierQuerySet:

@@ -109,7 +109,8 @@ def test_an_awaited_dossier_is_offered(clerk: Client) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "first"), [("ket hon", "1.000894"), ("KẾT HÔN", "1.000894"), ("1.004873", MARITAL_STATUS)]
+    ("words", "first"),
+    [("ket hon", "1.000894"), ("ĐĂNG KÝ KẾT HÔN", "1.000894"), ("khai sinh", BIRTH), ("1.004873", MARITAL_STATUS)],
 )
 def test_a_search_takes_the_best_match(clerk: Client, words: str, first: str) -> None:
     page = look_ahead(clerk, q=words, procedure="", papers_of="", papers=[])

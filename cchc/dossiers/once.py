@@ -1,0 +1,44 @@
+"""What if one form is sent twice, even in the same moment? The second sending gets the first one's dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from django.db import IntegrityError, transaction
+
+from cchc.dossiers.filing import Filing
+from cchc.dossiers.models import Dossier
+from cchc.lifecycle.refusal import ActionRefused, Refusal
+from cchc.organization.actor import Actor
+
+Wants = ParamSpec("Wants")
+
+
+def once_per_form(action: Callable[Wants, Dossier]) -> Callable[Wants, Dossier]:
+    """Run an action that begins a dossier in one transaction, at most once for each form."""
+
+    @wraps(action)
+    def act(*args: Wants.args, **kwargs: Wants.kwargs) -> Dossier:
+        filing, by = kwargs["filing"], kwargs["by"]
+        assert isinstance(filing, Filing)  # noqa: S101 (every such action takes them)
+        assert isinstance(by, Actor)  # noqa: S101
+        if twin := _begun(filing, by):
+            return twin
+        try:
+            with transaction.atomic():
+                return action(*args, **kwargs)
+        except IntegrityError:
+            if twin := _begun(filing, by):
+                return twin
+            if Dossier.objects.filter(submission=filing.submission).exists():
+                sentence = "Biểu mẫu này đã được dùng ở đơn vị khác. Hãy mở biểu mẫu mới rồi nhập lại."
+                raise ActionRefused(Refusal(sentence)) from None
+            raise
+
+    return act
+
+
+def _begun(filing: Filing, by: Actor) -> Dossier | None:
+    return Dossier.objects.filter(submission=filing.submission, unit=by.unit).first()
