@@ -6,7 +6,6 @@ A row holds one box only, so lines within a row and in the gutters between lanes
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +21,7 @@ GUTTER, PHONE_GUTTER = 28, 44
 LINE, LETTER = 19, 7.7  # height of a line of 14 px, mean width of a letter
 PAD = 10
 GAP = 34  # between two boxes, room for an arrow
+APART = 6  # two returns in one gutter
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ def _boxes(
         lines = _lines(f"{number}. {step.name}", width, "name")
         if says_who:
             lines += _lines(", ".join(part for part in (holder_said(step), step.place) if part), width, "place")
-        lines.append((Limit.parse(step.time).label, "time"))
+        lines += _lines(Limit.parse(step.time).label, width, "time")
         boxes.append(Box(x, top, width, 2 * PAD + len(lines) * LINE, _placed(lines, x + PAD, top + PAD)))
         top = boxes[-1].foot + GAP
     return tuple(boxes)
@@ -155,18 +155,20 @@ def _forward(boxes: Sequence[Box]) -> list[Arrow]:
 
 def _back(path: Sequence[Step], boxes: Sequence[Box], gutter: float) -> list[Arrow]:
     """From the side of a box to the gutter beside the box it may be sent back to, up there, and into its side."""
-    arrows, used = [], Counter[float]()
+    arrows: list[Arrow] = []
+    taken: list[tuple[float, float, float]] = []  # x, from y, to y of the lines that run up
     for step, start in zip(path, boxes, strict=True):
         if step.back_to is None:
             continue
         end = boxes[step.back_to - 1]
         side = 1 if start.x >= end.x else -1  # of the end box: right, or left when the dossier comes from the left
         edge = end.right if side == 1 else end.x
-        beside = edge + side * (gutter / 2 - 2 + 6 * used[edge])
-        used[edge] += 1
+        beside, into = edge + side * (gutter / 2 - 2), end.half_way
+        while any(x == beside and top <= start.half_way and into <= foot for x, top, foot in taken):
+            beside, into = beside + side * APART, into + APART
+        taken.append((beside, into, start.half_way))
         leaves = start.right if beside > start.middle else start.x
-        height = end.half_way + 6 * (used[edge] - 1)
-        way = f"H{beside:.0f}V{height:.0f}H{edge + side * 2:.0f}"
+        way = f"H{beside:.0f}V{into:.0f}H{edge + side * 2:.0f}"
         arrows.append(Arrow(_path(leaves, start.half_way, way), True))
     return arrows
 

@@ -9,11 +9,13 @@ from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
+from cchc.portal.everyday import EverydayFile
 from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
     "calendar": Calendar,
     "demonstration": TownContent,
+    "everyday": EverydayFile,
     "fields": FieldsFile,
     "file_limits": FileLimits,
     "font_manifest": FontManifest,

@@ -88,7 +88,7 @@ def passed_on_by(actor: Actor) -> DossierQuerySet:
     rows = visible_to(
         Dossier.objects.filter(status__in=(Status.IN_PROCESS, Status.DECIDED, Status.AWAITING_SUPPLEMENT)), actor
     )
-    rows = rows.filter(~paused & Exists(done) | paused & Exists(asked)).exclude(current_step__holder=actor.post_id)
+    rows = rows.filter(Exists(done) | paused & Exists(asked)).exclude(current_step__holder=actor.post_id)
     return _with_holder(_with_supplement_due(rows))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cchc.catalogue.fees import ONCE
 from cchc.catalogue.schema import Fee, Mark, ProcedureContent, TimeLimit
 from cchc.catalogue.wording import PaperLine, case_said, limit_said, papers_of
 from cchc.ui.templatetags.ui import vnd
@@ -19,7 +20,6 @@ BY_WHOM = {
     "bhxh": "Cơ quan bảo hiểm xã hội giải quyết.",
     "nhieu_co_quan": "Nhiều cơ quan cùng giải quyết, anh/chị chỉ nộp một lần.",
 }
-WHOLE = {"hồ sơ", "lần", "trường hợp", "giao dịch", "văn bản", "di chúc"}  # one fee for the matter: «per» goes unsaid
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _told(published: Sequence[tuple[str, TimeLimit | Fee]]) -> Answer:
 def _amount(fee: Fee) -> str:
     if not fee.amount:
         return "không mất tiền"
-    return vnd(fee.amount) if fee.per in WHOLE else f"{vnd(fee.amount)} một {fee.per}"
+    return vnd(fee.amount) if fee.per in ONCE else f"{vnd(fee.amount)} một {fee.per}"
 
 
 def _where(content: ProcedureContent) -> Answer:

@@ -8,8 +8,11 @@ from typing import Any, cast
 from django import forms
 
 from cchc.catalogue.schema import Does
+from cchc.documents.file_limits import limits_on
+from cchc.dossiers.actions.attach_paper import OTHER_PAPER
 from cchc.dossiers.holders import Candidate, candidates
 from cchc.dossiers.models import Dossier, DossierPaper
+from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 
 LONG_TEXT, SHORT_TEXT, NAME, NUMBER = 4000, 1000, 120, 60  # characters, as the columns
@@ -175,14 +178,17 @@ class AttachForm(forms.Form):
     """One file for one paper of the dossier, or for none of them."""
 
     paper = forms.ModelChoiceField(
-        queryset=DossierPaper.objects.none(), label="Giấy tờ", required=False, empty_label="Giấy tờ khác"
+        queryset=DossierPaper.objects.none(), label="Giấy tờ", required=False, empty_label=OTHER_PAPER
     )
-    upload = forms.FileField(label="Tệp quét", max_length=300, help_text="PDF, ảnh JPEG, PNG, TIFF, hoặc DOCX, XLSX.")
+    upload = forms.FileField(label="Tệp quét", max_length=300)
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any):
         super().__init__(*args, **kwargs)
         cast(forms.ModelChoiceField, self.fields["paper"]).queryset = dossier.papers.order_by("id")
-        self.fields["upload"].error_messages |= {
+        upload, kinds = self.fields["upload"], limits_on(today()).types
+        upload.widget.attrs["accept"] = ",".join(suffix for kind in kinds for suffix in kind.suffixes)
+        upload.help_text = ", ".join(f"{kind.name} đến {kind.megabytes} MB" for kind in kinds) + "."
+        upload.error_messages |= {
             "required": "Hãy chọn một tệp.",
             "empty": "Tệp này trống. Quét lại giấy tờ rồi chọn lại tệp.",
             "max_length": "Tên tệp quá dài. Đổi tên ngắn hơn rồi chọn lại.",

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.audit.recording import events_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
@@ -47,7 +47,7 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
 
 
 @opens_to_screen("one_stop")
-@require_GET
+@require_safe
 def dossier(request: Any, pk: UUID) -> HttpResponse:
     return render(request, "dossiers/dossier.html", dossier_page(request, visible_dossier(request.actor, pk)))
 

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.dossiers.forms.find import FindForm
 from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status
@@ -24,7 +24,6 @@ from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 
 ROWS = 30  # of one page
-NARROWING = ("q", "status", "mine", "late")
 Cursor = tuple[datetime, UUID]
 
 
@@ -38,7 +37,7 @@ class Page:
 
 
 @opens_to_screen("one_stop")
-@require_GET
+@require_safe
 def dossiers(request: Any) -> HttpResponse:
     """A whole code, typed or scanned, opens its dossier at once."""
     form = FindForm(request.GET)
@@ -64,10 +63,11 @@ def _asked_for(rows: DossierQuerySet, asked: Mapping[str, Any], actor: Actor) ->
     rows = rows.matching(asked.get("q", ""))
     if asked.get("status"):
         rows = rows.filter(status=asked["status"])
+    held = DossierStep.objects.open()  # few, however many dossiers have ended
     if asked.get("mine"):
-        rows = rows.filter(pk__in=DossierStep.objects.open().filter(holder=actor.post_id).values("dossier"))
+        rows = rows.filter(pk__in=held.filter(holder=actor.post_id).values("dossier"))
     if asked.get("late"):
-        rows = rows.overdue(now())
+        rows = rows.overdue(now()).filter(pk__in=held.values("dossier"))
     return rows
 
 
@@ -75,24 +75,23 @@ def _page(rows: DossierQuerySet, asked: Mapping[str, Any]) -> Page:
     """Rows after, or before, a row already seen: nothing is counted and nothing skipped."""
     newer_than, older_than = asked.get("truoc"), asked.get("sau")
     if newer_than:
-        found = _first(_beside(rows, newer_than, "gt"), asked, "filed_at", "id")
+        found = _first(_beside(rows, newer_than, "gt"), "filed_at", "id")
         shown = found[:ROWS][::-1]
         has_newer, has_older = len(found) > ROWS, True
     else:
         rows = _beside(rows, older_than, "lt") if older_than else rows
-        found = _first(rows, asked, "-filed_at", "-id")
+        found = _first(rows, "-filed_at", "-id")
         shown = found[:ROWS]
         has_newer, has_older = older_than is not None, len(found) > ROWS
     ends = [(each.filed_at, each.pk) for each in shown]
     return Page(shown, ends[0] if ends and has_newer else None, ends[-1] if ends and has_older else None)
 
 
-def _first(rows: DossierQuerySet, asked: Mapping[str, Any], *order: str) -> list[Dossier]:
-    """One more than a page holds. Of all dossiers the index alone picks the keys, before anything is joined."""
-    if not any(asked.get(name) for name in NARROWING):
-        rows = Dossier.objects.filter(pk__in=rows.order_by(*order).values("pk")[: ROWS + 1])
-    shown = rows.select_related("unit", "procedure", "current_step__holder__official")
-    return list(shown.order_by(*order)[: ROWS + 1])
+def _first(rows: DossierQuerySet, *order: str) -> list[Dossier]:
+    """One more than a page holds. The index picks the keys, before anything is joined to them."""
+    keys = rows.order_by(*order).values("pk")[: ROWS + 1]
+    shown = Dossier.objects.filter(pk__in=keys).order_by(*order)
+    return list(shown.select_related("unit", "procedure", "current_step__holder__official"))
 
 
 def _beside(rows: DossierQuerySet, cursor: Cursor, side: str) -> DossierQuerySet:

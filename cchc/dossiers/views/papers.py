@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.audit.recording import kind_of
 from cchc.documents.models import Attachment, AttachmentQuerySet
@@ -46,7 +46,7 @@ def attach_a_paper(request: Any, pk: UUID) -> HttpResponse:
 
 
 @opens_to_screen("one_stop")
-@require_GET
+@require_safe
 def paper_file(request: Any, pk: UUID, attachment: UUID) -> HttpResponseBase:
     """The scan itself, streamed; only to those who may see the dossier, and only while it stands."""
     dossier = visible_dossier(request.actor, pk)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from cchc.documents.forms import render_form
 from cchc.dossiers.presentation.sheets import sheets_of
@@ -18,7 +18,7 @@ from cchc.worktime.zone import local
 
 
 @opens_to_screen("one_stop")
-@require_GET
+@require_safe
 def print_form(request: Any, pk: UUID, form: str) -> HttpResponse:
     """Shown in the browser's own viewer; 404 for a form that the dossier does not have in its state."""
     dossier = visible_dossier(request.actor, pk)

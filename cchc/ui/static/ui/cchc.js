@@ -138,8 +138,8 @@
   // ---------- Forms that survive a reload, an error, a second sign-in ----------
   // Kept per tab and per person; a sent form is forgotten once a page opens that does not say "not saved".
   const person = document.body.dataset.person;
-  // By where the form is sent, not by the page: a verb that refuses shows the same form under its own address.
-  const slot = (form) => `kept ${new URL(form.getAttribute("action") || here, location.href).pathname} ${form.dataset.keep}`;
+  // data-keep-at: one address for a form that several verbs show again under addresses of their own.
+  const slot = (form) => `kept ${form.dataset.keepAt ?? here} ${form.dataset.keep}`;
   const read = (key) => JSON.parse(sessionStorage.getItem(key) ?? "null");
   const worthKeeping = (field) =>
     field.name && !field.matches("[type=hidden], [type=password], [type=file], [data-keep=off], button");
