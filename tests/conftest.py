@@ -15,7 +15,6 @@ import django
 import hypothesis
 import pytest
 from django.conf import settings
-from django.utils.functional import empty
 
 signal.signal(signal.SIGTERM, signal.default_int_handler)  # fixtures end their servers as after Ctrl+C
 DATA = tempfile.mkdtemp(prefix="cchc-tests-")
@@ -25,11 +24,8 @@ if settings.configured:
     raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests give the settings a data folder first.")
 os.environ["CCHC_DATA"] = DATA
 os.environ["DJANGO_SETTINGS_MODULE"] = "cchc.config.settings"
-try:
-    django.setup()
-except ImportError as error:  # while the packages are being written: tests that need no database still run
-    sys.stderr.write(f"Django is not set up: {error}\n")
-    settings._wrapped = empty
+django.setup()
+del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker of xdist inherits it, and would be set up before it has a folder
 
 
 def pytest_unconfigure() -> None:

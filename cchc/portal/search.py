@@ -14,16 +14,16 @@ from math import log
 from cchc.catalogue.models import ProcedureVersion
 from cchc.ui.text import fold
 
-ENOUGH = 0.6  # of the weight of the words that are known at all
-AS_PHRASE = 1.5  # said in the same order as people or the office say it
+UNDERSTOOD = 0.35  # least share of the question's weight that the best answer must have
+BESIDE = 0.7  # an answer stands beside the best one from this share of its score
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One procedure with all its folded names; `words` are their single words."""
+    """One procedure with the words of each of its names, and all of them together."""
 
     version: ProcedureVersion
-    names: tuple[str, ...]
+    names: tuple[frozenset[str], ...]
     words: frozenset[str]
 
 
@@ -32,22 +32,28 @@ def entries(versions: Iterable[ProcedureVersion], said: Mapping[str, Sequence[st
     found = []
     for version in versions:
         code = version.procedure.code
-        names = tuple(fold(name) for name in (version.plain_name, version.name, *said.get(code, ())))
-        found.append(Entry(version, names, frozenset([code, *" ".join(names).replace(",", " ").split()])))
+        names = tuple(_words(name) for name in (version.plain_name, version.name, code, *said.get(code, ())))
+        found.append(Entry(version, names, frozenset().union(*names)))
     return found
 
 
 def best(entries: Sequence[Entry], query: str) -> list[ProcedureVersion]:
     """The fitting procedures, best first; none when too little of the question was understood."""
-    asked = dict.fromkeys(fold(query).replace(",", " ").split())
-    known = Counter(word for entry in entries for word in entry.words if word in asked)
-    weight = {word: log(1 + len(entries) / known[word]) for word in asked if known[word]}
-    total = sum(weight.values())
-    scored = []
-    for entry in entries:
-        score = sum(weight.get(word, 0) for word in asked if word in entry.words)
-        if total and score >= total * ENOUGH:
-            phrase = " ".join(asked)
-            is_phrase = any(name in phrase or phrase in name for name in entry.names)
-            scored.append((-score * (AS_PHRASE if is_phrase else 1), len(entry.names[0]), entry.version))
-    return [version for *_, version in sorted(scored, key=lambda each: each[:2])]
+    asked = _words(query)
+    having = Counter(word for entry in entries for word in entry.words & asked)
+    weight = {word: log(1 + len(entries) / count) for word, count in having.items()}
+    scored = [(_score(entry, asked, weight), entry.version) for entry in entries if entry.words & asked]
+    top = max((score for score, _ in scored), default=0.0)
+    if top < UNDERSTOOD * sum(weight.values()):
+        return []
+    return [version for score, version in sorted(scored, key=lambda each: -each[0]) if score >= BESIDE * top]
+
+
+def _score(entry: Entry, asked: frozenset[str], weight: Mapping[str, float]) -> float:
+    """The weight of the words in common, up to twice as much the more completely one of its names was said."""
+    common = sum(weight[word] for word in asked & entry.words)
+    return common * (1 + max(len(asked & name) / len(name) for name in entry.names))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(text).replace(",", " ").split())

@@ -121,5 +121,9 @@ def _page(
 ) -> HttpResponse:
     """A page in the frame of its ward."""
     found = of or place_of(request)
-    frame = {"unit_name": found.unit.name if found else "", "now": now()}
-    return render(request, template, {"frame": frame, "place": found, **values}, status=status)
+    shown = {
+        "frame": {"unit_name": found.unit.name if found else "", "now": now()},
+        "place": found,
+        "ward_query": found.query if found else "",
+    }
+    return render(request, template, shown | values, status=status)

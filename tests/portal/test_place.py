@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
+from django.db.models import F
 from django.http import Http404
 from django.test import RequestFactory
 
@@ -65,7 +66,7 @@ def test_a_ward_that_receives_nobody_is_not_found(code: str) -> None:
 
 @pytest.mark.django_db
 def test_before_the_first_ward_is_founded() -> None:
-    Post.objects.filter(position__role="counter").update(held_until="2025-08-01")
+    Post.objects.filter(position__role="counter").update(held_until=F("held_from"))
     assert place() is None
 
 

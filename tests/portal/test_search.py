@@ -20,7 +20,9 @@ def found(query: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "code"),
     [
+        ("khai sinh", "1.001193"),
         ("khai sinh cho con", "1.001193"),
+        ("kết hôn", "1.000894"),
         ("tôi muốn làm giấy khai sinh", "1.001193"),
         ("lam giay khai sinh cho be", "1.001193"),
         ("moi sinh em be", "1.001193"),

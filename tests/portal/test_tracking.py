@@ -15,7 +15,7 @@ from django.urls import reverse
 from cchc.dossiers.actions.announce_delay import announce_delay
 from cchc.dossiers.models import Status
 from cchc.dossiers.tracking import address_of
-from cchc.lifecycle.clock import clock_at, now
+from cchc.lifecycle.clock import clock_at, today
 from cchc.organization.models import Official
 from cchc.worktime.zone import ZONE
 from tests.factories.dossiers import dossier_at, holder
@@ -100,7 +100,9 @@ def test_a_late_one_is_apologised_for() -> None:
 def test_a_new_date_is_said() -> None:
     dossier = dossier_at(Status.IN_PROCESS)
     with clock_at(MONDAY + timedelta(days=1)):
-        announce_delay(dossier=dossier, by=holder(dossier), reason="Chờ xác minh", new_due_at=now() + timedelta(days=7))
+        announce_delay(
+            dossier=dossier, by=holder(dossier), reason="Chờ xác minh", new_due_on=today() + timedelta(days=7)
+        )
         html = text(dossier.code)
     assert "(đã hẹn lại một lần)" in html
 

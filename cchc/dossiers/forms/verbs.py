@@ -174,17 +174,20 @@ class WithdrawForm(VerbForm):
     reason = text("Lý do rút tệp", most=300, rows=2)
 
 
+class PaperChoice(forms.ModelChoiceField):
+    def label_from_instance(self, paper: Any) -> str:
+        return str(paper.name)
+
+
 class AttachForm(forms.Form):
     """One file for one paper of the dossier, or for none of them."""
 
-    paper = forms.ModelChoiceField(
-        queryset=DossierPaper.objects.none(), label="Giấy tờ", required=False, empty_label=OTHER_PAPER
-    )
+    paper = PaperChoice(queryset=DossierPaper.objects.none(), label="Giấy tờ", required=False, empty_label=OTHER_PAPER)
     upload = forms.FileField(label="Tệp quét", max_length=300)
 
     def __init__(self, *args: Any, dossier: Dossier, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        cast(forms.ModelChoiceField, self.fields["paper"]).queryset = dossier.papers.order_by("id")
+        cast(PaperChoice, self.fields["paper"]).queryset = dossier.papers.order_by("id")
         upload, kinds = self.fields["upload"], limits_on(today()).types
         upload.widget.attrs["accept"] = ",".join(suffix for kind in kinds for suffix in kind.suffixes)
         upload.help_text = ", ".join(f"{kind.name} đến {kind.megabytes} MB" for kind in kinds) + "."

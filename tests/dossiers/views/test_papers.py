@@ -82,6 +82,12 @@ def test_without_a_file_it_says_so(clerk: Client) -> None:
     assert "Hãy chọn một tệp." in response.content.decode()
 
 
+def test_papers_are_offered_by_name(clerk: Client) -> None:
+    dossier = dossier_at(Status.IN_PROCESS)
+    form = clerk.get(reverse("dossier", args=[dossier.pk])).context["attaching"]
+    assert [label for _, label in form.fields["paper"].choices][1] == dossier.papers.order_by("id")[0].name
+
+
 def test_a_paper_of_another_dossier_is_not_offered(clerk: Client) -> None:
     dossier, other = dossier_at(Status.IN_PROCESS), dossier_at(Status.IN_PROCESS)
     assert upload(clerk, dossier, samples.PDF, paper=other.papers.all()[0].pk).status_code == 422
