@@ -89,7 +89,8 @@ def swimlanes(path: Sequence[Step]) -> Diagram:
     """A lane for each holder and place, in the order in which the dossier first meets them."""
     holders = list(dict.fromkeys((holder_said(step), step.place) for step in path))
     width = min(WIDEST, max(NARROWEST, DESK_WIDTH / len(holders)))
-    named = [_lines(who, width, "who") + _lines(place, width, "place") for who, place in holders]
+    room = width - GUTTER / 2
+    named = [_lines(who, room, "who") + _lines(place, room, "place") for who, place in holders]
     head = PAD * 2 + max(len(lines) for lines in named) * LINE
     lanes = tuple(
         Lane(width * number, width, _placed(lines, width * number + GUTTER / 2, PAD))

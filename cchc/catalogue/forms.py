@@ -24,7 +24,7 @@ NO_LIMIT = "chua"
 class ProcedureFilter(forms.Form):
     """Read from the address, so that a narrowed list can be kept and sent; what is not understood is left out."""
 
-    q = forms.CharField(label="Tên, tên thường gọi hoặc mã", max_length=200, required=False)
+    q = forms.CharField(label="Tên hoặc mã", max_length=200, required=False)
     linh_vuc = forms.ModelChoiceField(
         Field.objects.none(), label="Lĩnh vực", empty_label="Tất cả", to_field_name="code", required=False
     )

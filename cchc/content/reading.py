@@ -88,8 +88,8 @@ def read_unchecked(path: Path) -> tuple[Any, dict[tuple[Any, ...], int]]:
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise ContentError([(path, line, f"không phải YAML hợp lệ: {error.problem}")]) from error
+        place = error.problem_mark.line + 1 if error.problem_mark else 1
+        raise ContentError([(path, place, f"không phải YAML hợp lệ: {error.problem}")]) from error
 
 
 def content_files(kind_folder: str, *, roots: tuple[Path, ...] = (SHIPPED,)) -> list[Path]:

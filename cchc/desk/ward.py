@@ -11,6 +11,7 @@ from django.db.models.functions import TruncDate
 
 from cchc.desk.groups import ends_of
 from cchc.desk.rows import Desk
+from cchc.desk.worklists import of_unit
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.models.dossier import RUNNING
 from cchc.dossiers.permissions import visible_to
@@ -38,7 +39,7 @@ def figures_of(desk: Desk) -> Figures:
     is_running = Q(status__in=RUNNING)
     is_late = is_running & Q(due_at__lt=desk.at)
     is_due = is_running & Q(due_at__gte=desk.at)
-    rows = visible_to(Dossier.objects.filter(status__in=(*RUNNING, Status.RESULT_READY)), desk.actor)
+    rows = of_unit(Dossier.objects.filter(status__in=(*RUNNING, Status.RESULT_READY)), desk.actor)
     found = rows.aggregate(
         late=Count("pk", filter=is_late),
         late_holders=Count("current_step__holder", filter=is_late, distinct=True),
@@ -62,9 +63,7 @@ class Bar:
 
 def late_holders(desk: Desk) -> list[Bar]:
     """Who holds most steps past the time of the step; what waits for its owner is nobody's lateness."""
-    late = DossierStep.objects.open().filter(
-        due_at__lt=desk.at, unit__in=units_in_scope(desk.actor), dossier__status__in=RUNNING
-    )
+    late = DossierStep.objects.open().filter(due_at__lt=desk.at, unit=desk.actor.unit_id, dossier__status__in=RUNNING)
     found = (
         late.values("holder", "holder__official__full_name", "holder__position__name")
         .annotate(count=Count("pk"), oldest=Min("due_at"))
@@ -84,7 +83,7 @@ def late_holders(desk: Desk) -> list[Bar]:
 def due_days(desk: Desk) -> list[Bar]:
     """What is due on each day until Sunday."""
     sunday = ends_of(desk)[1]
-    rows = visible_to(Dossier.objects.running().filter(due_at__gte=desk.at, due_at__lt=sunday), desk.actor)
+    rows = of_unit(Dossier.objects.running().filter(due_at__gte=desk.at, due_at__lt=sunday), desk.actor)
     found = rows.values(day=TruncDate("due_at", tzinfo=ZONE)).annotate(count=Count("pk")).order_by("day")
     return _bars((_day(row["day"], desk.today), "", row["count"]) for row in found)
 

@@ -20,20 +20,26 @@ NOT_OF_ROW = (
 )  # fmt: skip
 
 
+def of_unit(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
+    """What the actor may see of his own unit: the only dossiers on which he can act. The key itself, not the scope's
+    subquery, lets PostgreSQL read one unit's part of the index among a province's."""
+    return visible_to(rows, actor).filter(unit=actor.unit_id)
+
+
 def running(actor: Actor) -> DossierQuerySet:
     """Every dossier in scope whose clock runs, with who holds it."""
-    return _with_holder(_by_due(visible_to(Dossier.objects.running(), actor)))
+    return _with_holder(_by_due(of_unit(Dossier.objects.running(), actor)))
 
 
 def held_by(actor: Actor) -> DossierQuerySet:
-    """What the post holds now."""
+    """What the post holds now; the post says enough about the unit."""
     rows = visible_to(Dossier.objects.running(), actor)
     return _by_due(rows.filter(current_step__holder=actor.post_id, current_step__left_at=None))
 
 
 def to_forward(actor: Actor) -> DossierQuerySet:
     """Received at the counter and still there: any clerk may forward it (Decree 118/2025/NĐ-CP, Article 18)."""
-    return _by_due(visible_to(Dossier.objects.filter(status=Status.RECEIVED), actor))
+    return _by_due(of_unit(Dossier.objects.filter(status=Status.RECEIVED), actor))
 
 
 def late(actor: Actor, at: datetime) -> DossierQuerySet:
@@ -60,18 +66,18 @@ def other_results(actor: Actor, midnight: datetime, next_midnight: datetime) -> 
 
 
 def _results(actor: Actor) -> DossierQuerySet:
-    return _with_step(visible_to(Dossier.objects.filter(status=Status.RESULT_READY), actor))
+    return _with_step(of_unit(Dossier.objects.filter(status=Status.RESULT_READY), actor))
 
 
 def awaiting_completion(actor: Actor) -> DossierQuerySet:
     """Brought incomplete, with a slip of what is missing; not yet received."""
-    rows = visible_to(Dossier.objects.filter(status=Status.AWAITING_COMPLETION), actor)
+    rows = of_unit(Dossier.objects.filter(status=Status.AWAITING_COMPLETION), actor)
     return rows.order_by("-filed_at", "-id")
 
 
 def awaiting_supplement(actor: Actor) -> DossierQuerySet:
     """Paused until the citizen brings what was asked; `supplement_due` is his last day."""
-    return _with_supplement_due(visible_to(Dossier.objects.awaiting_supplement(), actor))
+    return _with_supplement_due(of_unit(Dossier.objects.awaiting_supplement(), actor))
 
 
 def passed_on_by(actor: Actor) -> DossierQuerySet:
@@ -85,7 +91,7 @@ def passed_on_by(actor: Actor) -> DossierQuerySet:
     )
     asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"), phase=Phase.AFTER, asked_by=actor.post_id)
     paused = Q(status=Status.AWAITING_SUPPLEMENT)
-    rows = visible_to(
+    rows = of_unit(
         Dossier.objects.filter(status__in=(Status.IN_PROCESS, Status.DECIDED, Status.AWAITING_SUPPLEMENT)), actor
     )
     rows = rows.filter(Exists(done) | paused & Exists(asked)).exclude(current_step__holder=actor.post_id)

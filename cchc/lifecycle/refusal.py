@@ -16,7 +16,7 @@ class Refusal:
         return f"{self.sentence} ({self.ground})" if self.ground else self.sentence
 
 
-class ActionRefused(Exception):
+class ActionRefused(Exception):  # noqa: N818 (the office's word: the rule said no, nothing broke)
     """Raised inside an action; the transaction rolls back and the page shows the sentence."""
 
     def __init__(self, refusal: Refusal):

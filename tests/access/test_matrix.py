@@ -124,7 +124,8 @@ def _meets(world: World, route: str, method: str, by: Actor | None) -> str:
     with transaction.atomic():
         response = client.get(address) if method == "GET" else client.post(address, sent)
         transaction.set_rollback(True)
-    response.close()
+    if response.streaming:
+        list(response.streaming_content)  # read to its end, the test client closes the file
     return _said(response)
 
 

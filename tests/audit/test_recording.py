@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_events_of_a_subject_are_numbered_and_chained() -> None:
     story = list(events_of(dossier_at(Status.RETURNED)))
     assert [event.number for event in story] == list(range(1, len(story) + 1))
-    assert all(later.previous_hash == event.hash for event, later in zip(story, story[1:], strict=False))
+    assert all(later.previous_hash == event.hash for event, later in pairwise(story))
     assert not list(faults())
 
 

@@ -119,9 +119,7 @@ def test_a_process_begins_with_its_procedure() -> None:
 @pytest.mark.parametrize("code", sorted(PROCEDURES))
 def test_the_steps_fit_into_every_stated_limit(code: str) -> None:
     spent = sum(hours(step.time) for step in BY_CODE[code].steps)
-    cases = [
-        limit for limit in PROCEDURES[code].limits if limit.value and not settled_on_the_spot(code, limit)
-    ]
+    cases = [limit for limit in PROCEDURES[code].limits if limit.value and not settled_on_the_spot(code, limit)]
     assert [limit.value for limit in cases if spent > hours(limit.value or "")] == []
 
 
@@ -156,10 +154,7 @@ def test_what_the_source_does_not_state_has_a_note() -> None:
 
 def test_every_conditional_paper_names_its_case() -> None:
     silent = [
-        (p.code, paper.code)
-        for p in PROCEDURES.values()
-        for paper in p.papers
-        if not paper.required and not paper.note
+        (p.code, paper.code) for p in PROCEDURES.values() for paper in p.papers if not paper.required and not paper.note
     ]
     assert silent == []
 

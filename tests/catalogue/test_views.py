@@ -55,7 +55,7 @@ def test_found_with_or_without_accents(words: str, official: Client) -> None:
 
 def test_narrowed_by_field_level_group_and_limit(official: Client) -> None:
     everything = listed(official)
-    assert len(everything) == 86
+    assert len(everything) == ProcedureVersion.objects.in_force(today()).count() > 80
     assert set(listed(official, linh_vuc="cu-tru")) == {
         "1.004222", "1.004194", "1.002755", "1.003197", "1.010028", "1.010038"
     }  # fmt: skip
@@ -71,7 +71,7 @@ def test_narrowed_by_field_level_group_and_limit(official: Client) -> None:
 
 
 def test_what_is_not_understood_is_left_out(official: Client) -> None:
-    assert len(listed(official, linh_vuc="khong-co", thoi_han="99", muc_do="x")) == 86
+    assert listed(official, linh_vuc="khong-co", thoi_han="99", muc_do="x") == listed(official)
 
 
 def test_nothing_found_says_what_to_do(official: Client) -> None:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -41,9 +42,16 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 @pytest.fixture(scope="session")
 def address(ward: Installation) -> Iterator[str]:
-    log = ward.data / "server.log"
+    with serving(ward) as address:
+        yield address
+
+
+@contextmanager
+def serving(installation: Installation) -> Iterator[str]:
+    """Its address while it is served; afterwards its log must tell of no error."""
+    log = installation.data / "server.log"
     with log.open("w") as output:
-        server = ward.start("serve", "--port", "0", output=output)
+        server = installation.start("serve", "--port", "0", output=output)
     try:
         yield _announced(server, log)
     finally:

@@ -12,6 +12,7 @@ from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.loading import calendar
 from cchc.worktime.zone import ZONE
 
+
 @pytest.fixture
 def vectors() -> WorkingCalendar:
     return calendar("vectors", (Path(__file__).parent,))

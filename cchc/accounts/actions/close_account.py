@@ -22,6 +22,7 @@ def why_not_close_account(*, user: User, by: Actor) -> Refusal | None:
 
 @transaction.atomic
 def close_account(*, user: User, by: Actor) -> User:
+    """The account that no longer signs anybody in; its official and its acts stay."""
     user = User.objects.select_for_update(of=("self",)).select_related("official").get(pk=user.pk)
     refuse(why_not_close_account(user=user, by=by))
     user.is_active = False

@@ -67,10 +67,10 @@ def _required(package: Distribution, extra: str) -> Iterator[Requirement]:
 def licence_of(package: Distribution) -> str:
     """The SPDX expression, else the classifier, else the first line of the free text."""
     about = package.metadata
-    if expression := about.get("License-Expression"):
-        return expression
+    if "License-Expression" in about:
+        return about["License-Expression"]
     named = [line.split(" :: ")[-1] for line in about.get_all("Classifier", []) if line.startswith("License")]
-    return ", ".join(named) or (about.get("License") or "unknown").splitlines()[0]
+    return ", ".join(named) or (about["License"] if "License" in about else "unknown").splitlines()[0]
 
 
 def _parts(text: str) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""Xin lỗi, hẹn lại: written apology and one new date, at least a day before the old one (T11; Decree 118/2025, Art. 19.6)."""
+"""Xin lỗi, hẹn lại: apology and one new date, at least a day before the old one (T11; Decree 118/2025, Art. 19.6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Đóng hồ sơ: fifteen days have passed and nothing came; the system closes the dossier (T10; Decree 118/2025, Art. 19.5)."""
+"""Đóng hồ sơ: fifteen days passed and nothing came; the system closes it (T10; Decree 118/2025, Art. 19.5)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Phát hành kết quả: number and seal; processing ends here, and lateness is counted here (T15; Art. 22; QĐ 766, 2.1)."""
+"""Phát hành kết quả: number and seal; processing ends here, lateness is counted here (T15; Art. 22; QĐ 766, 2.1)."""
 
 from __future__ import annotations
 

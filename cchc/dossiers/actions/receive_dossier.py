@@ -1,4 +1,4 @@
-"""Tiếp nhận: accept a complete request, give it its one code, and start the clock (T4; Decree 118/2025, Art. 17, 28)."""
+"""Tiếp nhận: accept a complete request, give it its code, start the clock (T4; Decree 118/2025, Art. 17, 28)."""
 
 from __future__ import annotations
 

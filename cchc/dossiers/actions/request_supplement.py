@@ -1,4 +1,4 @@
-"""Yêu cầu bổ sung: once, in one complete slip, within three working days of reception (T8; Decree 118/2025, Art. 19.5)."""
+"""Yêu cầu bổ sung: once, in one slip, within three working days of reception (T8; Decree 118/2025, Art. 19.5)."""
 
 from __future__ import annotations
 

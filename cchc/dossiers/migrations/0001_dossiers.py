@@ -6,279 +6,716 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_procedures_and_processes'),
-        ('organization', '0002_stand_ins_end_early'),
+        ("catalogue", "0001_procedures_and_processes"),
+        ("organization", "0002_stand_ins_end_early"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Dossier',
+            name="Dossier",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(blank=True, max_length=60, null=True, unique=True)),
-                ('submission', models.UUIDField(help_text='one form sent; sent twice it is the same dossier', unique=True)),
-                ('case', models.CharField(blank=True, max_length=200)),
-                ('status', models.CharField(choices=[('awaiting_completion', 'Chờ hoàn thiện trước tiếp nhận'), ('refused', 'Từ chối tiếp nhận'), ('received', 'Đã tiếp nhận'), ('forwarded', 'Đã chuyển xử lý'), ('in_process', 'Đang xử lý'), ('awaiting_supplement', 'Chờ bổ sung'), ('decided', 'Đã ký, chờ phát hành'), ('result_ready', 'Có kết quả'), ('returned', 'Đã trả kết quả'), ('stopped', 'Dừng giải quyết')], max_length=20)),
-                ('channel', models.CharField(choices=[('direct', 'Trực tiếp'), ('online', 'Trực tuyến'), ('post', 'Bưu chính công ích')], default='direct', max_length=10)),
-                ('applicant_name', models.CharField(max_length=120)),
-                ('applicant_number', models.CharField(blank=True, max_length=20)),
-                ('applicant_born_on', models.DateField(blank=True, null=True)),
-                ('applicant_address', models.CharField(max_length=200)),
-                ('applicant_phone', models.CharField(blank=True, max_length=20)),
-                ('applicant_email', models.EmailField(blank=True, max_length=254)),
-                ('owner_name', models.CharField(blank=True, help_text='chủ hồ sơ, if not the applicant', max_length=120)),
-                ('owner_number', models.CharField(blank=True, max_length=20)),
-                ('summary', models.CharField(blank=True, help_text='trích yếu', max_length=400)),
-                ('sets', models.PositiveSmallIntegerField(default=1)),
-                ('result_by', models.CharField(choices=[('counter', 'Tại quầy'), ('post', 'Bưu chính'), ('electronic', 'Bản điện tử')], default='counter', max_length=10)),
-                ('fee_due', models.PositiveIntegerField(blank=True, help_text='đồng; null = not published', null=True)),
-                ('search_text', models.CharField(max_length=800)),
-                ('filed_at', models.DateTimeField()),
-                ('received_at', models.DateTimeField(blank=True, null=True)),
-                ('first_due_at', models.DateTimeField(blank=True, null=True)),
-                ('due_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decision', models.CharField(blank=True, choices=[('approved', 'Đồng ý giải quyết'), ('rejected', 'Không đủ điều kiện giải quyết')], max_length=10)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('result_number', models.CharField(blank=True, max_length=60)),
-                ('ended_at', models.DateTimeField(blank=True, help_text='end of processing (QĐ 766/QĐ-TTg, 2.1)', null=True)),
-                ('returned_at', models.DateTimeField(blank=True, null=True)),
-                ('returned_to', models.CharField(blank=True, max_length=120)),
-                ('reason', models.CharField(blank=True, help_text='of refusal, rejection or stop', max_length=1000)),
-                ('supplements', models.PositiveSmallIntegerField(default=0, help_text='requests after reception: at most one')),
-                ('extensions', models.PositiveSmallIntegerField(default=0, help_text='new dates announced: at most one')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('issued_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('procedure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='catalogue.procedureversion')),
-                ('process', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='catalogue.processversion')),
-                ('received_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('returned_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dossiers', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(blank=True, max_length=60, null=True, unique=True)),
+                (
+                    "submission",
+                    models.UUIDField(help_text="one form sent; sent twice it is the same dossier", unique=True),
+                ),
+                ("case", models.CharField(blank=True, max_length=200)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("awaiting_completion", "Chờ hoàn thiện trước tiếp nhận"),
+                            ("refused", "Từ chối tiếp nhận"),
+                            ("received", "Đã tiếp nhận"),
+                            ("forwarded", "Đã chuyển xử lý"),
+                            ("in_process", "Đang xử lý"),
+                            ("awaiting_supplement", "Chờ bổ sung"),
+                            ("decided", "Đã ký, chờ phát hành"),
+                            ("result_ready", "Có kết quả"),
+                            ("returned", "Đã trả kết quả"),
+                            ("stopped", "Dừng giải quyết"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[("direct", "Trực tiếp"), ("online", "Trực tuyến"), ("post", "Bưu chính công ích")],
+                        default="direct",
+                        max_length=10,
+                    ),
+                ),
+                ("applicant_name", models.CharField(max_length=120)),
+                ("applicant_number", models.CharField(blank=True, max_length=20)),
+                ("applicant_born_on", models.DateField(blank=True, null=True)),
+                ("applicant_address", models.CharField(max_length=200)),
+                ("applicant_phone", models.CharField(blank=True, max_length=20)),
+                ("applicant_email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "owner_name",
+                    models.CharField(blank=True, help_text="chủ hồ sơ, if not the applicant", max_length=120),
+                ),
+                ("owner_number", models.CharField(blank=True, max_length=20)),
+                ("summary", models.CharField(blank=True, help_text="trích yếu", max_length=400)),
+                ("sets", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "result_by",
+                    models.CharField(
+                        choices=[("counter", "Tại quầy"), ("post", "Bưu chính"), ("electronic", "Bản điện tử")],
+                        default="counter",
+                        max_length=10,
+                    ),
+                ),
+                ("fee_due", models.PositiveIntegerField(blank=True, help_text="đồng; null = not published", null=True)),
+                ("search_text", models.CharField(max_length=800)),
+                ("filed_at", models.DateTimeField()),
+                ("received_at", models.DateTimeField(blank=True, null=True)),
+                ("first_due_at", models.DateTimeField(blank=True, null=True)),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("approved", "Đồng ý giải quyết"), ("rejected", "Không đủ điều kiện giải quyết")],
+                        max_length=10,
+                    ),
+                ),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                ("result_number", models.CharField(blank=True, max_length=60)),
+                (
+                    "ended_at",
+                    models.DateTimeField(blank=True, help_text="end of processing (QĐ 766/QĐ-TTg, 2.1)", null=True),
+                ),
+                ("returned_at", models.DateTimeField(blank=True, null=True)),
+                ("returned_to", models.CharField(blank=True, max_length=120)),
+                ("reason", models.CharField(blank=True, help_text="of refusal, rejection or stop", max_length=1000)),
+                (
+                    "supplements",
+                    models.PositiveSmallIntegerField(default=0, help_text="requests after reception: at most one"),
+                ),
+                (
+                    "extensions",
+                    models.PositiveSmallIntegerField(default=0, help_text="new dates announced: at most one"),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "procedure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="catalogue.procedureversion",
+                    ),
+                ),
+                (
+                    "process",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="dossiers",
+                        to="catalogue.processversion",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "returned_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="dossiers", to="organization.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DossierStep',
+            name="DossierStep",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveSmallIntegerField(help_text='1, 2, 3 … as walked')),
-                ('number', models.PositiveSmallIntegerField(help_text='number of the step in the process version')),
-                ('name', models.CharField(max_length=200)),
-                ('does', models.CharField(help_text='which verb ends it: catalogue.schema.Does', max_length=10)),
-                ('limit', models.CharField(max_length=12)),
-                ('entered_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('completed', 'Hoàn thành'), ('sent_back', 'Trả lại bước trước'), ('moved', 'Điều chuyển người khác'), ('paused', 'Tạm dừng chờ bổ sung'), ('stopped', 'Dừng giải quyết'), ('corrected', 'Sửa giấy tiếp nhận')], max_length=12)),
-                ('held_minutes', models.PositiveIntegerField(blank=True, help_text='working minutes held', null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='dossiers.dossier')),
-                ('holder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='held_steps', to='organization.post')),
-                ('left_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(help_text="1, 2, 3 … as walked")),
+                ("number", models.PositiveSmallIntegerField(help_text="number of the step in the process version")),
+                ("name", models.CharField(max_length=200)),
+                ("does", models.CharField(help_text="which verb ends it: catalogue.schema.Does", max_length=10)),
+                ("limit", models.CharField(max_length=12)),
+                ("entered_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("completed", "Hoàn thành"),
+                            ("sent_back", "Trả lại bước trước"),
+                            ("moved", "Điều chuyển người khác"),
+                            ("paused", "Tạm dừng chờ bổ sung"),
+                            ("stopped", "Dừng giải quyết"),
+                            ("corrected", "Sửa giấy tiếp nhận"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("held_minutes", models.PositiveIntegerField(blank=True, help_text="working minutes held", null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="dossiers.dossier"
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="held_steps", to="organization.post"
+                    ),
+                ),
+                (
+                    "left_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.AddField(
-            model_name='dossier',
-            name='current_step',
-            field=models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='dossiers.dossierstep'),
+            model_name="dossier",
+            name="current_step",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="dossiers.dossierstep",
+            ),
         ),
         migrations.CreateModel(
-            name='Extension',
+            name="Extension",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('announced_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=1000)),
-                ('old_due_at', models.DateTimeField()),
-                ('new_due_at', models.DateTimeField()),
-                ('announced_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='extension', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("announced_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=1000)),
+                ("old_due_at", models.DateTimeField()),
+                ("new_due_at", models.DateTimeField()),
+                (
+                    "announced_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.post"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="extension", to="dossiers.dossier"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SupplementRequest',
+            name="SupplementRequest",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('phase', models.CharField(choices=[('before', 'Trước khi tiếp nhận'), ('after', 'Sau khi tiếp nhận')], max_length=6)),
-                ('items', models.TextField(help_text='one line per paper or content to complete')),
-                ('reason', models.CharField(max_length=1000)),
-                ('asked_at', models.DateTimeField()),
-                ('due_on', models.DateField(blank=True, help_text='last day to complete, after reception', null=True)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='supplement_requests', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "phase",
+                    models.CharField(
+                        choices=[("before", "Trước khi tiếp nhận"), ("after", "Sau khi tiếp nhận")], max_length=6
+                    ),
+                ),
+                ("items", models.TextField(help_text="one line per paper or content to complete")),
+                ("reason", models.CharField(max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("due_on", models.DateField(blank=True, help_text="last day to complete, after reception", null=True)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.post"
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supplement_requests",
+                        to="dossiers.dossier",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_at'],
+                "ordering": ["asked_at"],
             },
         ),
         migrations.CreateModel(
-            name='DailyCounter',
+            name="DailyCounter",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('last', models.PositiveIntegerField()),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='organization.unit')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("last", models.PositiveIntegerField()),
+                ("unit", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to="organization.unit")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'day'), name='one_counter_a_day')],
+                "constraints": [models.UniqueConstraint(fields=("unit", "day"), name="one_counter_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('error', models.CharField(max_length=1000)),
-                ('asked_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('corrected_at', models.DateTimeField(blank=True, null=True)),
-                ('result_number', models.CharField(blank=True, max_length=60)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('corrected_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organization.post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("error", models.CharField(max_length=1000)),
+                ("asked_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("corrected_at", models.DateTimeField(blank=True, null=True)),
+                ("result_number", models.CharField(blank=True, max_length=60)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.post"
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organization.post",
+                    ),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="corrections", to="dossiers.dossier"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['asked_at'],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('corrected_at', None)), fields=('dossier',), name='one_open_correction'), models.CheckConstraint(condition=models.Q(models.Q(('corrected_at', None), ('corrected_by', None), ('result_number', '')), models.Q(models.Q(('result_number', ''), _negated=True), ('corrected_at__isnull', False), ('corrected_by__isnull', False)), _connector='OR'), name='correction_corrected_at_by')],
+                "ordering": ["asked_at"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("corrected_at", None)), fields=("dossier",), name="one_open_correction"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("corrected_at", None), ("corrected_by", None), ("result_number", "")),
+                            models.Q(
+                                models.Q(("result_number", ""), _negated=True),
+                                ("corrected_at__isnull", False),
+                                ("corrected_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="correction_corrected_at_by",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ClockRun',
+            name="ClockRun",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('ground', models.CharField(choices=[('reception', 'Tiếp nhận hồ sơ'), ('supplement', 'Hồ sơ bổ sung đủ: tính lại từ đầu'), ('extension', 'Xin lỗi và hẹn lại một lần'), ('receipt', 'Sửa giấy tiếp nhận')], max_length=12)),
-                ('source', models.CharField(help_text='article and decree', max_length=200)),
-                ('starts_at', models.DateTimeField()),
-                ('limit', models.CharField(max_length=12)),
-                ('due_at', models.DateTimeField()),
-                ('stopped_at', models.DateTimeField(blank=True, help_text='paused or replaced', null=True)),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clock_runs', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("reception", "Tiếp nhận hồ sơ"),
+                            ("supplement", "Hồ sơ bổ sung đủ: tính lại từ đầu"),
+                            ("extension", "Xin lỗi và hẹn lại một lần"),
+                            ("receipt", "Sửa giấy tiếp nhận"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("source", models.CharField(help_text="article and decree", max_length=200)),
+                ("starts_at", models.DateTimeField()),
+                ("limit", models.CharField(max_length=12)),
+                ("due_at", models.DateTimeField()),
+                ("stopped_at", models.DateTimeField(blank=True, help_text="paused or replaced", null=True)),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="clock_runs", to="dossiers.dossier"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'number'), name='clock_run_once'), models.UniqueConstraint(condition=models.Q(('stopped_at', None)), fields=('dossier',), name='one_running_clock'), models.CheckConstraint(condition=models.Q(('due_at__gte', models.F('starts_at'))), name='clock_run_in_order')],
+                "ordering": ["number"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "number"), name="clock_run_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("stopped_at", None)), fields=("dossier",), name="one_running_clock"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gte", models.F("starts_at"))), name="clock_run_in_order"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DossierPaper',
+            name="DossierPaper",
             fields=[
-                ('id', models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('code', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=400)),
-                ('originals', models.PositiveSmallIntegerField(default=0)),
-                ('copies', models.PositiveSmallIntegerField(default=0)),
-                ('looked_up', models.BooleanField(default=False, help_text='not collected: found in a database or store')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='dossiers.dossier')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("code", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=400)),
+                ("originals", models.PositiveSmallIntegerField(default=0)),
+                ("copies", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "looked_up",
+                    models.BooleanField(default=False, help_text="not collected: found in a database or store"),
+                ),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="papers", to="dossiers.dossier"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('dossier', 'code'), name='dossier_paper_once')],
+                "constraints": [models.UniqueConstraint(fields=("dossier", "code"), name="dossier_paper_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='dossierstep',
-            index=models.Index(condition=models.Q(('left_at', None)), fields=['holder', 'due_at'], name='step_of_holder'),
+            model_name="dossierstep",
+            index=models.Index(
+                condition=models.Q(("left_at", None)), fields=["holder", "due_at"], name="step_of_holder"
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossierstep',
-            index=models.Index(condition=models.Q(('left_at', None)), fields=['unit', 'due_at'], name='step_open_of_unit'),
+            model_name="dossierstep",
+            index=models.Index(
+                condition=models.Q(("left_at", None)), fields=["unit", "due_at"], name="step_open_of_unit"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierstep',
-            constraint=models.UniqueConstraint(fields=('dossier', 'order'), name='step_order_once'),
+            model_name="dossierstep",
+            constraint=models.UniqueConstraint(fields=("dossier", "order"), name="step_order_once"),
         ),
         migrations.AddConstraint(
-            model_name='dossierstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at', None)), fields=('dossier',), name='one_open_step'),
+            model_name="dossierstep",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("left_at", None)), fields=("dossier",), name="one_open_step"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierstep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_minutes', None), ('left_at', None), ('left_by', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('held_minutes__isnull', False), ('left_at__isnull', False), ('left_by__isnull', False)), _connector='OR'), name='step_left_at_by'),
+            model_name="dossierstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_minutes", None), ("left_at", None), ("left_by", None), ("outcome", "")),
+                    models.Q(
+                        models.Q(("outcome", ""), _negated=True),
+                        ("held_minutes__isnull", False),
+                        ("left_at__isnull", False),
+                        ("left_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="step_left_at_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossierstep',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at', None), ('left_at__gte', models.F('entered_at')), _connector='OR'), name='step_left_after_entered'),
+            model_name="dossierstep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("left_at", None), ("left_at__gte", models.F("entered_at")), _connector="OR"),
+                name="step_left_after_entered",
+            ),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['unit', 'status', 'due_at'], name='dossier_worklist'),
+            model_name="dossier",
+            index=models.Index(fields=["unit", "status", "due_at"], name="dossier_worklist"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['unit', '-filed_at', '-id'], name='dossier_newest'),
+            model_name="dossier",
+            index=models.Index(fields=["unit", "-filed_at", "-id"], name="dossier_newest"),
         ),
         migrations.AddIndex(
-            model_name='dossier',
-            index=models.Index(fields=['unit', 'applicant_number'], name='dossier_applicant'),
+            model_name="dossier",
+            index=models.Index(fields=["unit", "applicant_number"], name="dossier_applicant"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('code__isnull', False), ('due_at__isnull', False), ('first_due_at__isnull', False), ('received_at__isnull', False), ('status__in', ('received', 'forwarded', 'in_process', 'awaiting_supplement', 'decided', 'result_ready', 'returned', 'stopped'))), models.Q(('code', None), ('due_at', None), ('first_due_at', None), ('received_at', None), ('status__in', ('awaiting_completion', 'refused'))), _connector='OR'), name='dossier_code_from_reception'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("code__isnull", False),
+                        ("due_at__isnull", False),
+                        ("first_due_at__isnull", False),
+                        ("received_at__isnull", False),
+                        (
+                            "status__in",
+                            (
+                                "received",
+                                "forwarded",
+                                "in_process",
+                                "awaiting_supplement",
+                                "decided",
+                                "result_ready",
+                                "returned",
+                                "stopped",
+                            ),
+                        ),
+                    ),
+                    models.Q(
+                        ("code", None),
+                        ("due_at", None),
+                        ("first_due_at", None),
+                        ("received_at", None),
+                        ("status__in", ("awaiting_completion", "refused")),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_code_from_reception",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('received_at', None), ('received_by', None)), models.Q(('received_at__isnull', False), ('received_by__isnull', False)), _connector='OR'), name='dossier_received_at_by'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("received_at", None), ("received_by", None)),
+                    models.Q(("received_at__isnull", False), ("received_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="dossier_received_at_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('decided_by', None), ('decision', '')), models.Q(models.Q(('decision', ''), _negated=True), ('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='dossier_decided_at_by'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("decided_at", None), ("decided_by", None), ("decision", "")),
+                    models.Q(
+                        models.Q(("decision", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_decided_at_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_at', None), ('issued_by', None), ('result_number', '')), models.Q(models.Q(('result_number', ''), _negated=True), ('decided_at__isnull', False), ('issued_at__isnull', False), ('issued_by__isnull', False)), _connector='OR'), name='dossier_issued_at_by'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("issued_at", None), ("issued_by", None), ("result_number", "")),
+                    models.Q(
+                        models.Q(("result_number", ""), _negated=True),
+                        ("decided_at__isnull", False),
+                        ("issued_at__isnull", False),
+                        ("issued_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_issued_at_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at', None), ('returned_by', None), ('returned_to', '')), models.Q(models.Q(('returned_to', ''), _negated=True), ('issued_at__isnull', False), ('returned_at__isnull', False), ('returned_by__isnull', False)), _connector='OR'), name='dossier_returned_at_by'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("returned_at", None), ("returned_by", None), ("returned_to", "")),
+                    models.Q(
+                        models.Q(("returned_to", ""), _negated=True),
+                        ("issued_at__isnull", False),
+                        ("returned_at__isnull", False),
+                        ("returned_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_returned_at_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('returned_at__isnull', False), ('status', 'returned')), models.Q(models.Q(('status', 'returned'), _negated=True), ('returned_at', None)), _connector='OR'), name='dossier_returned_with_date'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("returned_at__isnull", False), ("status", "returned")),
+                    models.Q(models.Q(("status", "returned"), _negated=True), ("returned_at", None)),
+                    _connector="OR",
+                ),
+                name="dossier_returned_with_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('refused', 'result_ready', 'returned', 'stopped'))), models.Q(models.Q(('status__in', ('refused', 'result_ready', 'returned', 'stopped')), _negated=True), ('ended_at', None)), _connector='OR'), name='dossier_ended_with_date'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_at__isnull", False), ("status__in", ("refused", "result_ready", "returned", "stopped"))
+                    ),
+                    models.Q(
+                        models.Q(("status__in", ("refused", "result_ready", "returned", "stopped")), _negated=True),
+                        ("ended_at", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="dossier_ended_with_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('refused', 'stopped')), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='dossier_refusal_has_reason'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("status__in", ("refused", "stopped")), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="dossier_refusal_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('supplements__lte', 1)), name='dossier_one_supplement'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("supplements__lte", 1)), name="dossier_one_supplement"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('extensions__lte', 1)), name='dossier_one_extension'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(condition=models.Q(("extensions__lte", 1)), name="dossier_one_extension"),
         ),
         migrations.AddConstraint(
-            model_name='dossier',
-            constraint=models.CheckConstraint(condition=models.Q(('received_at', None), ('due_at__gte', models.F('received_at')), _connector='OR'), name='dossier_due_after_reception'),
+            model_name="dossier",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("received_at", None), ("due_at__gte", models.F("received_at")), _connector="OR"),
+                name="dossier_due_after_reception",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('new_due_at__gt', models.F('old_due_at'))), name='extension_moves_later'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("new_due_at__gt", models.F("old_due_at"))), name="extension_moves_later"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='extension',
-            constraint=models.CheckConstraint(condition=models.Q(('announced_at__lt', models.F('old_due_at'))), name='extension_in_time'),
+            model_name="extension",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("announced_at__lt", models.F("old_due_at"))), name="extension_in_time"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.UniqueConstraint(fields=('dossier', 'phase'), name='supplement_asked_once'),
+            model_name="supplementrequest",
+            constraint=models.UniqueConstraint(fields=("dossier", "phase"), name="supplement_asked_once"),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False)), _connector='OR'), name='supplement_answered_at_by'),
+            model_name="supplementrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answered_at", None), ("answered_by", None)),
+                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="supplement_answered_at_by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='supplementrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('phase', 'before')), models.Q(('due_on__isnull', False), ('phase', 'after')), _connector='OR'), name='supplement_due_after_reception'),
+            model_name="supplementrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_on", None), ("phase", "before")),
+                    models.Q(("due_on__isnull", False), ("phase", "after")),
+                    _connector="OR",
+                ),
+                name="supplement_due_after_reception",
+            ),
         ),
     ]

@@ -25,9 +25,12 @@ class DailyCounter(Identified):
     @classmethod
     def next_number(cls, *, unit_id: UUID, day: date) -> int:
         """Take the next number; it returns to the counter when the surrounding transaction rolls back."""
-        names = {"id": uuid7(), "unit": unit_id, "day": day}
-        if connection.vendor == "sqlite":
-            names |= {"id": names["id"].hex, "unit": unit_id.hex}
+        as_uuid = models.UUIDField()
+        names = {
+            "id": as_uuid.get_db_prep_value(uuid7(), connection),
+            "unit": as_uuid.get_db_prep_value(unit_id, connection),
+            "day": day,
+        }
         with connection.cursor() as cursor:
             cursor.execute(
                 "INSERT INTO dossiers_dailycounter (id, unit_id, day, last) VALUES (%(id)s, %(unit)s, %(day)s, 1)"
