@@ -47,11 +47,9 @@ def public_procedures(request: Any) -> HttpResponse:
     values = {
         "query": query,
         "found": [_line(version) for version in found],
-        "fields": []
-        if found
-        else [
+        "fields": [
             (field, [_line(version) for version in of_field])
-            for field, of_field in groupby(versions, key=lambda version: version.procedure.field)
+            for field, of_field in groupby([] if found else versions, key=lambda version: version.procedure.field)
         ],
         "total": len(versions),
         "here": "procedures",

@@ -99,5 +99,5 @@ def test_five_wrong_passwords(arrive: Callable[..., Person]) -> None:
     """The fifth one closes the door, and the page says for how long."""
     stranger = arrive(DESK)
     for _ in range(5):
-        enter(stranger, "quantri", "doan mo")
+        enter(stranger, "ai-do", "doan mo")
     stranger.sees("Tạm khóa đăng nhập vì nhập sai nhiều lần")

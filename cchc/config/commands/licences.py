@@ -70,7 +70,9 @@ def licence_of(package: Distribution) -> str:
     if "License-Expression" in about:
         return about["License-Expression"]
     named = [line.split(" :: ")[-1] for line in about.get_all("Classifier", []) if line.startswith("License")]
-    return ", ".join(named) or (about["License"] if "License" in about else "unknown").splitlines()[0]
+    if named:
+        return ", ".join(named)
+    return about["License"].splitlines()[0] if "License" in about else "unknown"
 
 
 def _parts(text: str) -> list[dict[str, Any]]:
