@@ -2,9 +2,33 @@
 
 from __future__ import annotations
 
+import os
+import platform
+import sqlite3
+from datetime import UTC, datetime
 from typing import Any
 
+import django
+import psutil
+import psycopg
+
 from benchmarks.measuring import is_met, short
+from scripts.private_postgres import private_cluster
+from tests.installation import ROOT
+
+PAGE = ROOT / "docs" / "performance.md"
+HEAD = """# Performance
+
+Written by `make bench` (`python -m benchmarks`) on {day}. Every row is the median of three repeats on one machine, with
+the smallest and largest repeat beside it; the limit (a bare loop, an empty view, a bare Django, numpy, the typesetter
+alone) is measured in the same run. The figures say how far we are from the limit, not how fast another machine is.
+
+Machine: {cores} cores, {memory:.0f} GiB of memory, {system}; Python {python}, Django {django}, SQLite {sqlite},
+PostgreSQL {postgresql} with durable commits. Client, server and database share the cores.
+
+| bar | work / limit | ours | limit | ratio | unit | spread | asked |
+|---|---|---|---|---|---|---|---|
+"""
 
 
 def line(measured: dict[str, Any]) -> str:
@@ -16,3 +40,30 @@ def line(measured: dict[str, Any]) -> str:
 
 def said(measured: dict[str, Any], sentence: str) -> str:
     return "met" if is_met(measured, sentence) else "NOT MET"
+
+
+def write(rows: list[dict[str, Any]]) -> str:
+    """Write docs/performance.md; gives its name inside the repository."""
+    with private_cluster() as cluster, psycopg.connect(cluster + "postgres") as connection:
+        version = connection.info.server_version // 10000
+    head = HEAD.format(
+        day=f"{datetime.now(UTC):%d/%m/%Y}",
+        cores=os.cpu_count(),
+        memory=psutil.virtual_memory().total / 2**30,
+        system=f"{platform.system()} {platform.machine()}",
+        python=platform.python_version(),
+        django=django.__version__,
+        sqlite=sqlite3.sqlite_version,
+        postgresql=version,
+    )
+    PAGE.write_text(head + "".join(_table_row(each) for each in rows))
+    return str(PAGE.relative_to(ROOT))
+
+
+def _table_row(measured: dict[str, Any]) -> str:
+    asked = "; ".join(f"{each} ({said(measured, each)})" for each in measured.get("must", ()))
+    cells = (
+        measured["bar"], measured["work"], short(measured["ours"]), short(measured["limit"]),
+        short(measured["ratio"]), measured["unit"], measured["spread"], asked,
+    )  # fmt: skip
+    return f"| {' | '.join(cells)} |\n"

@@ -48,7 +48,7 @@ def checks() -> list[Step]:
 
 
 def suites() -> list[Step]:
-    everywhere = ["tests", "--ignore=tests/journeys", "--numprocesses=2", "--quiet"]
+    everywhere = ["tests", "--ignore=tests/journeys", "--ignore=tests/ui/test_script.py", "--numprocesses=2", "--quiet"]
     own_engine = ["--ignore=tests/engines", "--ignore=tests/structure", "--ignore=tests/test_distribution.py"]
     on_postgresql = [
         sys.executable,
@@ -58,7 +58,7 @@ def suites() -> list[Step]:
     return [
         Step("tests on SQLite", program("pytest", *everywhere), counts=True),
         Step("tests on PostgreSQL", on_postgresql, counts=True),
-        Step("journeys in a browser", program("pytest", "tests/journeys"), counts=True),
+        Step("journeys in a browser", program("pytest", "tests/ui/test_script.py", "tests/journeys"), counts=True),
     ]
 
 

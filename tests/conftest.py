@@ -23,7 +23,6 @@ Path(DATA, "static").mkdir()  # WhiteNoise warns of a folder that is not there
 if settings.configured:
     raise pytest.UsageError("Unset DJANGO_SETTINGS_MODULE: the tests give the settings a data folder first.")
 os.environ["CCHC_DATA"] = DATA
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # Playwright keeps a loop running beside the tests of a worker
 os.environ["DJANGO_SETTINGS_MODULE"] = "cchc.config.settings"
 django.setup()
 del os.environ["DJANGO_SETTINGS_MODULE"]  # a worker of xdist inherits it, and would be set up before it has a folder

@@ -20,6 +20,7 @@ LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "var", "node_modules", "tests
 
 def run(*command: str | Path, within: Path, **environment: str) -> str:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("CCHC", "DJANGO", "PYTHON"))}
+    kept["UV_SYSTEM_CERTS"] = "1"  # as scripts/install.sh
     ended = subprocess.run(command, cwd=within, env=kept | environment, capture_output=True, text=True, check=False)
     assert ended.returncode == 0, f"{command}:\n{ended.stdout}{ended.stderr}"
     return ended.stdout

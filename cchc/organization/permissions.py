@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -64,12 +63,3 @@ def stand_ins_visible_to(actor: Actor) -> StandInQuerySet:
     if actor.role == "chair" or actor.role in ADMINISTRATORS:
         whose |= models.Q(absent__unit=actor.unit_id)
     return StandIn.objects.filter(whose)
-
-
-def has_role(*roles: str) -> Callable[[Actor], bool]:
-    """A `who` for a transition line: the actor's post has one of the roles."""
-    return lambda actor: actor.role in roles
-
-
-def same_unit(actor: Actor, unit_id: UUID) -> bool:
-    return actor.unit_id == unit_id

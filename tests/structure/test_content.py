@@ -14,7 +14,11 @@ import yaml
 from tests.installation import Installation
 from tests.structure.tree import ROOT, told
 
-MANIFESTS = [ROOT / "cchc/ui/static/ui/vendor/manifest.json", ROOT / "cchc/content/forms/fonts/manifest.yaml"]
+MANIFESTS = [
+    ROOT / "cchc/ui/static/ui/vendor/manifest.json",
+    ROOT / "cchc/content/forms/fonts/manifest.yaml",
+    ROOT / "cchc/content/units/vn.yaml",
+]
 
 
 def test_every_content_file_passes(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from cchc.content.reading import SHIPPED
 VENDORED = {
     "cchc/ui/static/ui/vendor": SHIPPED.parent / "ui/static/ui/vendor/manifest.json",
     "cchc/content/forms/fonts": SHIPPED / "forms/fonts/manifest.yaml",
+    "cchc/content/units": SHIPPED / "units/vn.yaml",
 }
 HEAD = """\
 CCHC

@@ -182,7 +182,7 @@
   };
   const restore = (form) => {
     const kept = read(slot(form));
-    if (kept?.person !== person || form.querySelector("[aria-invalid=true]")) return;
+    if (kept?.person !== person || form.querySelector(".c-errors, [aria-invalid=true]")) return;
     fill(form, kept.values);
     const again = document.createElement("button");
     again.type = "button";
