@@ -16,7 +16,7 @@ from itertools import count
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
-PASSWORD = "mat-khau-thu-nghiem"  # of tests/factories/office.py, which this process need not load
+PASSWORD = "mat-khau-thu-nghiem"  # noqa: S105 (of tests/factories/office.py, which this process need not load)
 MARITAL_STATUS = "1.004873"
 CLERKS = 4
 WARM_UP = 5  # receptions of each clerk that are not counted

@@ -8,8 +8,10 @@ from __future__ import annotations
 import os
 import pkgutil
 from importlib import import_module
+from typing import Any
 
 import click
+from django.core.exceptions import ImproperlyConfigured
 
 from cchc import __version__
 from cchc.config import commands
@@ -20,6 +22,13 @@ class CommandFolder(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(commands.__path__))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """A setting that production lacks is one line, not a traceback."""
+        try:
+            return super().invoke(ctx)
+        except ImproperlyConfigured as error:
+            raise click.ClickException(str(error)) from error
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):

@@ -60,7 +60,7 @@ def counter(desk: Desk) -> Screen:
                  more_url=_list(Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
     )  # fmt: skip
     template, values = _worklist(
-        desk, to_forward(desk.actor), others, work="hồ sơ phải chuyển", more_url=_list(Status.RECEIVED)
+        desk, to_forward(desk.actor), others, work="hồ sơ chờ chuyển", more_url=_list(Status.RECEIVED)
     )
     ready_count = sum(group.count for group in results)
     if ready_count:

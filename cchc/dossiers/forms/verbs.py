@@ -64,7 +64,7 @@ class ToForm(VerbForm):
         field = cast(forms.ChoiceField, self.fields["to"])
         field.choices = [(key, _with_load(candidate)) for key, candidate in self.fitting.items()]
         if not self.fitting:
-            field.help_text = "Chưa ai giữ được bước này. Hãy báo quản trị giao vị trí công tác."
+            field.help_text = "Không còn ai khác giữ được bước này. Hãy báo quản trị giao thêm vị trí công tác."
 
     def clean_to(self) -> Candidate:
         return self.fitting[self.cleaned_data["to"]]
