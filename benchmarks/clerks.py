@@ -17,12 +17,14 @@ from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
 PASSWORD = "mat-khau-thu-nghiem"  # noqa: S105 (of tests/factories/office.py, which this process need not load)
-MARITAL_STATUS = "1.004873"
+PROCEDURE = "1.004873"
 CLERKS = 4
+ACCOUNT = {"username": "motcua", "password": "mat-khau-thu-nghiem"}  # of tests/factories/office.py
+PROCEDURE = "1.004873"
 WARM_UP = 5  # receptions of each clerk that are not counted
 FORM = {
-    "papers_of": MARITAL_STATUS,
-    "procedure": MARITAL_STATUS,
+    "papers_of": PROCEDURE,
+    "procedure": PROCEDURE,
     "papers": "to-khai",
     "applicant_name": "Nguyễn Thị Đào",
     "applicant_born_on": "14/06/1998",
@@ -41,7 +43,7 @@ class Clerk:
         self.cookies: dict[str, str] = {}
         self.numbers = count(place * 10_000_000 + 99_100_000_000)
         self._send("GET", "/dang-nhap/", 200)
-        self._send("POST", "/dang-nhap/", 302, {"username": "motcua", "password": PASSWORD})
+        self._send("POST", "/dang-nhap/", 302, ACCOUNT)
         for _ in range(WARM_UP):
             self.receive()
 

@@ -18,7 +18,6 @@ from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent.parent
 PROGRAMS = Path(sys.executable).parent
-DJANGO = [sys.executable, "-m", "django", "--settings=cchc.config.settings"]
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,18 @@ def checks() -> list[Step]:
         Step("bandit", program("bandit", "--quiet", "-ll", "--recursive", "cchc")),
         Step("mypy", program("mypy")),
         Step("import contracts", program("lint-imports")),
-        Step("migrations", [*DJANGO, "makemigrations", "--check", "--dry-run"]),
+        Step(
+            "migrations",
+            [
+                sys.executable,
+                "-m",
+                "django",
+                "makemigrations",
+                "--check",
+                "--dry-run",
+                "--settings=cchc.config.settings",
+            ],
+        ),
     ]
 
 

@@ -54,6 +54,8 @@ def _ready(arbiter: Arbiter, announce: Callable[[str], None]) -> None:
     if os.fork() == 0:
         signal.signal(signal.SIGTERM, signal.SIG_DFL)
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for listener in arbiter.LISTENERS:
+            listener.sock.close()  # or the port would stay taken, unanswered, until the last round ends
         _make_rounds_while(server)
         os._exit(0)  # past the server's own farewells, which are the parent's
     announce(_address(arbiter))
