@@ -113,6 +113,8 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
         " PRAGMA cache_size=-32000;",
     }
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("CCHC_TEST_SQLITE")}
+else:
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}  # planned once, sent often
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -24,21 +24,16 @@ def once_per_form(action: Callable[Wants, Dossier]) -> Callable[Wants, Dossier]:
         filing, by = kwargs["filing"], kwargs["by"]
         assert isinstance(filing, Filing)  # noqa: S101 (every such action takes them)
         assert isinstance(by, Actor)  # noqa: S101
-        if twin := _begun(filing, by):
-            return twin
         try:
             with transaction.atomic():
                 return action(*args, **kwargs)
-        except IntegrityError:
-            if twin := _begun(filing, by):
-                return twin
-            if Dossier.objects.filter(submission=filing.submission).exists():
+        except (ActionRefused, IntegrityError):  # asked afterwards: a form is rarely sent twice
+            twin = Dossier.objects.filter(submission=filing.submission).first()
+            if twin is None:
+                raise
+            if twin.unit_id != by.unit_id:
                 sentence = "Biểu mẫu này đã được dùng ở đơn vị khác. Hãy mở biểu mẫu mới rồi nhập lại."
                 raise ActionRefused(Refusal(sentence)) from None
-            raise
+            return twin
 
     return act
-
-
-def _begun(filing: Filing, by: Actor) -> Dossier | None:
-    return Dossier.objects.filter(submission=filing.submission, unit=by.unit).first()

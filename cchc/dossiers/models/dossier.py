@@ -11,6 +11,7 @@ from django.db.models import F, Q
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.lifecycle.identity import Identified
+from cchc.lifecycle.locking import lock_row
 from cchc.organization.models import Post, Unit
 from cchc.ui.text import fold
 
@@ -47,8 +48,8 @@ ENDED = (S.REFUSED, S.RESULT_READY, S.RETURNED, S.STOPPED)
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def lock(self, pk: UUID) -> Dossier:
-        """The row with its step and versions, locked until the transaction ends."""
-        dossier = self.select_for_update(of=("self",)).select_related("current_step", "unit").get(pk=pk)
+        """The row with its unit, step and versions, locked until the transaction ends."""
+        dossier = lock_row(Dossier, pk, joined=("current_step", "unit"))
         dossier.procedure = ProcedureVersion.met(dossier.procedure_id)
         dossier.process = ProcessVersion.met(dossier.process_id)
         return dossier

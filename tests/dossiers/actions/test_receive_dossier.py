@@ -115,5 +115,5 @@ def test_cost_does_not_grow_with_papers(django_assert_num_queries: object) -> No
     clerk = actor("motcua")
     for code in (BIRTH, "1.001776"):
         form = filing(code, submission=uuid4())
-        with django_assert_num_queries(10):  # type: ignore[operator]
+        with django_assert_num_queries(9):  # type: ignore[operator]
             receive_dossier(filing=form, by=clerk)
