@@ -16,8 +16,6 @@ from itertools import count
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
-PASSWORD = "mat-khau-thu-nghiem"  # noqa: S105 (of tests/factories/office.py, which this process need not load)
-PROCEDURE = "1.004873"
 CLERKS = 4
 ACCOUNT = {"username": "motcua", "password": "mat-khau-thu-nghiem"}  # of tests/factories/office.py
 PROCEDURE = "1.004873"

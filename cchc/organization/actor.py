@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import models
 from django.db.models import Q
 
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.models import Official, Post, StandIn, Unit
 
 
@@ -53,11 +55,18 @@ class Actor:
 
 def actors_of(official: Official, *, on: date) -> list[Actor]:
     """Every post in which the official may act on the day: his own first, then those he stands in for."""
+    actors = (Actor(official, post) for post in ACTING(official=official.pk, on=on))
+    return sorted(actors, key=lambda actor: bool(actor.standing_in_for))
+
+
+def _posts(official: UUID, on: date) -> models.QuerySet[Post]:
     absent = StandIn.objects.in_force(on).filter(substitute=official)
-    posts = (
+    return (
         Post.objects.held(on)
         .filter(Q(official=official) | Q(pk__in=absent.values("absent")))
         .select_related("official", "unit", "position")
         .order_by("position__order", "held_from", "id")
     )
-    return sorted((Actor(official, post) for post in posts), key=lambda actor: bool(actor.standing_in_for))
+
+
+ACTING = BuiltOnce(_posts, official=models.UUIDField(), on=models.DateField())  # asked by every request

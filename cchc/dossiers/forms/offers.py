@@ -42,18 +42,22 @@ def offers(*, by: Actor, words: str, chosen: str) -> list[Offer]:
     """At most nine, the best first; the chosen one stays unless others were searched for and found."""
     codes = _codes(by, words)
     stays = chosen and (chosen in codes or not words.strip() or not codes)
-    shown = codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen]
+    return in_force(codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen])
+
+
+def in_force(codes: list[str]) -> list[Offer]:
+    """Those of the procedures that can be received today, in the order of their codes given."""
     versions = ProcedureVersion.objects.in_force(today()).select_related("procedure")
     processes = {
         process.procedure_id: process
-        for process in ProcessVersion.objects.in_force(today()).filter(procedure__code__in=shown)
+        for process in ProcessVersion.objects.in_force(today()).filter(procedure__code__in=codes)
     }
     found = {
         version.procedure.code: Offer(version, processes[version.procedure_id])
-        for version in versions.filter(procedure__code__in=shown)
+        for version in versions.filter(procedure__code__in=codes)
         if version.procedure_id in processes
     }
-    return [found[code] for code in shown if code in found]
+    return [found[code] for code in codes if code in found]
 
 
 def _codes(by: Actor, words: str) -> list[str]:
@@ -68,10 +72,11 @@ def _codes(by: Actor, words: str) -> list[str]:
         .order_by()
     )
     everyday = {code: place for place, code in enumerate(EVERYDAY)}
+    begins = _plain(words)
 
     def rank(row: tuple[str, str]) -> tuple[bool, int, int, int, str]:
         code, name = row
-        return not _plain(name).startswith(_plain(words)), -used.get(code, 0), everyday.get(code, KEYS), len(name), code
+        return not _plain(name).startswith(begins), -used.get(code, 0), everyday.get(code, KEYS), len(name), code
 
     return [code for code, _ in sorted(rows.values_list("procedure__code", "plain_name"), key=rank)]
 

@@ -10,8 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.identity import Identified
-from cchc.lifecycle.locking import lock_row
 from cchc.organization.models import Post, Unit
 from cchc.ui.text import fold
 
@@ -49,7 +49,7 @@ ENDED = (S.REFUSED, S.RESULT_READY, S.RETURNED, S.STOPPED)
 class DossierQuerySet(models.QuerySet["Dossier"]):
     def lock(self, pk: UUID) -> Dossier:
         """The row with its unit, step and versions, locked until the transaction ends."""
-        dossier = lock_row(Dossier, pk, joined=("current_step", "unit"))
+        [dossier] = LOCKED(pk=pk)
         dossier.procedure = ProcedureVersion.met(dossier.procedure_id)
         dossier.process = ProcessVersion.met(dossier.process_id)
         return dossier
@@ -216,6 +216,12 @@ class Dossier(Identified):
             self.code, self.applicant_name, self.applicant_number, self.owner_name, self.owner_number, self.summary,
         )  # fmt: skip
         return fold(" ".join(word for word in words if word))
+
+
+LOCKED = BuiltOnce(
+    lambda pk: Dossier.objects.select_for_update(of=("self",)).select_related("current_step", "unit").filter(pk=pk),
+    pk=models.UUIDField(),
+)
 
 
 class DossierPaper(Identified):

@@ -22,7 +22,7 @@ from cchc.dossiers.actions.refuse_dossier import refuse_dossier as refuse_it
 from cchc.dossiers.actions.request_completion import request_completion as ask_to_complete
 from cchc.dossiers.forms import draft as drafts
 from cchc.dossiers.forms.draft import Draft
-from cchc.dossiers.forms.offers import Offer, offers
+from cchc.dossiers.forms.offers import Offer, in_force, offers
 from cchc.dossiers.forms.reception import DIRECT, ReceptionForm
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import DailyCounter, Dossier, Status
@@ -103,7 +103,7 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
         draft = drafts.of_dossier(dossier) if dossier else drafts.blank(request.GET.get("procedure", ""))
         return _page(request, _unsent(request, draft, verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(draft, found=_offers(request, draft), verb=verb, dossier=dossier)
+    form = ReceptionForm(draft, found=in_force([draft.get("procedure", "")]), verb=verb, dossier=dossier)
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)
@@ -113,6 +113,7 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
             if verb == "correct_receipt":
                 messages.success(request, "Đã sửa giấy tiếp nhận; mã hồ sơ giữ nguyên. In lại và đổi cho người nộp.")
             return redirect("received", done.pk)
+    form.found = _offers(request, draft)
     return _page(request, form, status=422)
 
 

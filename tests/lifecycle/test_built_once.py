@@ -1,0 +1,66 @@
+"""A query built once gives the rows that the ORM gives, for every value; it locks only inside a transaction."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.db import connections, models
+from django.db.transaction import TransactionManagementError
+from uuid_utils.compat import uuid7
+
+from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.models.dossier import LOCKED
+from cchc.lifecycle.built_once import BuiltOnce
+from cchc.organization.models import Post
+from tests.factories.dossiers import dossier_at
+from tests.factories.office import actor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_same_rows_as_the_orm() -> None:
+    """With an open step and with none."""
+    for status in (Status.IN_PROCESS, Status.REFUSED):
+        pk = dossier_at(status).pk
+        [locked] = LOCKED(pk=pk)
+        expected = Dossier.objects.select_related("current_step", "unit").get(pk=pk)
+        assert _values(locked) == _values(expected)
+        assert _values(locked.unit) == _values(expected.unit)
+        assert _values(locked.current_step) == _values(expected.current_step)
+
+
+def test_joined_rows_cost_nothing_more(django_assert_num_queries: Any) -> None:
+    pk = dossier_at(Status.RECEIVED).pk
+    LOCKED(pk=pk)
+    with django_assert_num_queries(1):
+        [locked] = LOCKED(pk=pk)
+        assert locked.unit.name
+        assert locked.step.name
+
+
+def test_each_call_has_its_own_values() -> None:
+    """One value that stands in two places, and one that is the same in every call."""
+
+    def build(official: Any, on: Any) -> models.QuerySet[Post]:
+        return Post.objects.held(on).filter(official=official, held_from__lte=date(2199, 1, 1)).order_by("id")
+
+    asked = BuiltOnce(build, official=models.UUIDField(), on=models.DateField())
+    first, second, day = actor("motcua").official.pk, actor("chutich").official.pk, date(2026, 9, 14)
+    for official in (first, second, uuid7(), first):
+        for on in (day, date(1950, 1, 1)):
+            assert asked(official=official, on=on) == list(build(official, on))
+    assert asked(official=first, on=day)
+
+
+def test_no_lock_outside_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
+    pk = dossier_at(Status.RECEIVED).pk
+    LOCKED(pk=pk)
+    monkeypatch.setattr(connections["default"], "in_atomic_block", False)
+    with pytest.raises(TransactionManagementError):
+        LOCKED(pk=pk)
+
+
+def _values(row: object) -> dict[str, object] | None:
+    return None if row is None else {name: value for name, value in vars(row).items() if name != "_state"}
