@@ -21,6 +21,7 @@ Row = TypeVar("Row", bound=models.Model)
 STANDS_IN: dict[type[Any], Callable[[int], Any]] = {
     models.UUIDField: lambda place: UUID(int=place),
     models.DateField: lambda place: date(1, 1, place),
+    models.CharField: lambda place: f"‹{place}›",
 }
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from django.db import models
 from django.db.models import Count
 
 from cchc.catalogue.limits import limit_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.dossiers.models import Dossier
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
 from cchc.ui.text import fold
@@ -58,6 +61,20 @@ def in_force(codes: list[str]) -> list[Offer]:
         if version.procedure_id in processes
     }
     return [found[code] for code in codes if code in found]
+
+
+def offer_of(code: str) -> list[Offer]:
+    """The one of `in_force` that a sent form names, or none."""
+    asked = {"code": code, "on": today()}
+    return [Offer(version, process) for version in VERSION(**asked) for process in PROCESS(**asked)]
+
+
+PLACES: dict[str, models.Field[Any, Any]] = {"code": models.CharField(), "on": models.DateField()}
+VERSION = BuiltOnce(
+    lambda code, on: ProcedureVersion.objects.in_force(on).filter(procedure__code=code).select_related("procedure"),
+    **PLACES,
+)
+PROCESS = BuiltOnce(lambda code, on: ProcessVersion.objects.in_force(on).filter(procedure__code=code), **PLACES)
 
 
 def _codes(by: Actor, words: str) -> list[str]:

@@ -22,7 +22,7 @@ from cchc.dossiers.actions.refuse_dossier import refuse_dossier as refuse_it
 from cchc.dossiers.actions.request_completion import request_completion as ask_to_complete
 from cchc.dossiers.forms import draft as drafts
 from cchc.dossiers.forms.draft import Draft
-from cchc.dossiers.forms.offers import Offer, in_force, offers
+from cchc.dossiers.forms.offers import Offer, offer_of, offers
 from cchc.dossiers.forms.reception import DIRECT, ReceptionForm
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import DailyCounter, Dossier, Status
@@ -103,7 +103,7 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
         draft = drafts.of_dossier(dossier) if dossier else drafts.blank(request.GET.get("procedure", ""))
         return _page(request, _unsent(request, draft, verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(draft, found=in_force([draft.get("procedure", "")]), verb=verb, dossier=dossier)
+    form = ReceptionForm(draft, found=offer_of(draft.get("procedure", "")), verb=verb, dossier=dossier)
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)
