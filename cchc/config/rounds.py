@@ -16,6 +16,8 @@ class Round:
 def tick() -> Round:
     """Everything that is due, computed from the database, so that a missed round loses nothing."""
     from cchc.audit.sealing import seal_ended_days
+    from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
 
+    drop_leftovers()
     return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()))
