@@ -35,8 +35,8 @@ def locked_out(request: Any, response: HttpResponse, credentials: dict[str, Any]
     return render(request, "accounts/locked_out.html", said, status=429)
 
 
-def address_of(request: HttpRequest) -> str:
+def address_of(request: HttpRequest) -> str | None:
     """Of the visitor's machine: what the outermost of our own proxies saw; what stands before it, anybody may write."""
     hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     behind = settings.PROXIES and len(hops) >= settings.PROXIES and hops[-settings.PROXIES].strip()
-    return behind or request.META["REMOTE_ADDR"]
+    return behind or request.META.get("REMOTE_ADDR")
