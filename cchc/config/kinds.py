@@ -10,6 +10,7 @@ from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.portal.everyday import EverydayFile
+from cchc.queue.rules import QueueRulesFile
 from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -25,6 +26,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "positions": PositionsFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
+    "queue_rules": QueueRulesFile,
     "roles": RolesFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,

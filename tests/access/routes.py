@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from cchc.organization.access import PUBLIC
 
@@ -84,6 +85,17 @@ MATRIX = {
     "ho-so/<uuid:pk>/withdraw_paper/<uuid:attachment>/": Row(WITH_DOSSIERS, BOTH, of="paper"),
     "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
     "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
+    # queue
+    "hang-doi/": Row(COUNTER),
+    "hang-doi/goi/": Row(COUNTER, POST),
+    "hang-doi/lay-so/": Row(COUNTER, BOTH, sent=lambda world, actor: {"line": "A", "submission": str(uuid4())}),
+    "hang-doi/thoi-gian/": Row(COUNTER | {"office", "chair", "vice_chair"}),
+    "hang-doi/man-hinh/<str:code>/": Row(PUBLIC, path={"code": "H99.26.05"}),
+    "hang-doi/<uuid:pk>/": Row(COUNTER, of="ticket"),
+    **{
+        f"hang-doi/<uuid:pk>/{verb}/": Row(COUNTER, POST, of="ticket")
+        for verb in ("call_ticket", "call_ticket_again", "finish_ticket", "mark_ticket_absent", "put_ticket_back")
+    },
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

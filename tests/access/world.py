@@ -20,6 +20,7 @@ from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, ward
+from tests.queue.tickets import taken
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
@@ -85,4 +86,5 @@ _OBJECTS = {
     "official": lambda own: {"pk": actor("motcua").official_id},
     "post": lambda own: {"pk": actor("motcua").post_id},
     "stand_in": _stand_in,
+    "ticket": lambda own: {"pk": taken().pk},
 }

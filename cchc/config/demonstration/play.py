@@ -12,6 +12,7 @@ from django.db import transaction
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.visits import DAYS, Visitors
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
 from cchc.dossiers.rules import calendar_of
@@ -40,8 +41,11 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     town = Town(seed)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
+    visitors = Visitors(seed, ward)
     for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), life(town, ward)))
+        if moment > until - DAYS:
+            heappush(agenda, (moment - timedelta(minutes=5), next(order), visitors.visit()))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)
