@@ -7,7 +7,7 @@ from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
-from cchc.dossiers.views.printing import print_form
+from cchc.dossiers.views.printing import edit_form, print_form
 
 urlpatterns = [
     path("tiep-nhan/", reception.receive_dossier, name="receive_dossier"),
@@ -26,4 +26,5 @@ urlpatterns = [
     path("<uuid:pk>/withdraw_paper/<uuid:attachment>/", withdraw_a_paper, name="withdraw_paper"),
     path("<uuid:pk>/giay-to/<uuid:attachment>/", paper_file, name="paper_file"),
     path("<uuid:pk>/in/<slug:form>.pdf", print_form, name="print_form"),
+    path("<uuid:pk>/in/<slug:form>.docx", edit_form, name="edit_form"),
 ]

@@ -84,6 +84,7 @@ MATRIX = {
     "ho-so/<uuid:pk>/attach_paper/": Row(WITH_DOSSIERS, POST, of="dossier"),
     "ho-so/<uuid:pk>/withdraw_paper/<uuid:attachment>/": Row(WITH_DOSSIERS, BOTH, of="paper"),
     "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
+    "ho-so/<uuid:pk>/in/<slug:form>.docx": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
     "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
     # queue
     "hang-doi/": Row(COUNTER),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.audit.recording import events_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.documents.forms import has_word
 from cchc.dossiers.actions.attach_paper import why_not_attach_paper
 from cchc.dossiers.forms.verbs import AttachForm
 from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
@@ -27,7 +28,7 @@ from cchc.dossiers.presentation.story import story_of
 from cchc.dossiers.presentation.time_left import step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
 from cchc.dossiers.rules import calendar_of
-from cchc.lifecycle.clock import now
+from cchc.lifecycle.clock import now, today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.worktime.calendar import WorkingCalendar
@@ -80,7 +81,11 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "extension": found.extension if found.extensions else None,
         "corrections": list(found.corrections.all()),
         "sheets": [
-            {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
+            {
+                "label": sheet.label,
+                "url": reverse("print_form", args=[found.pk, word]),
+                "word_url": reverse("edit_form", args=[found.pk, word]) if has_word(sheet.number, today()) else "",
+            }
             for word, sheet in sheets_of(found).items()
         ],
         "buttons": buttons_of(found, by=actor),
