@@ -61,7 +61,14 @@ def _day_in_words(said: Moment) -> str:
     return f"ngày {said['day']:02d} tháng {month} năm {said['year']}"
 
 
-ENVIRONMENT = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+class ValuesFirst(SandboxedEnvironment):
+    """`values.copy` is the value of that name, not what every dictionary can do."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return obj[attribute] if isinstance(obj, dict) and attribute in obj else super().getattr(obj, attribute)
+
+
+ENVIRONMENT = ValuesFirst(autoescape=True, undefined=StrictUndefined)
 ENVIRONMENT.filters |= {
     "day": _day,
     "moment": _moment,

@@ -43,6 +43,7 @@ def test_says_what_is_printed(number: str, says: list[str]) -> None:
     assert [each for each in says if each not in said] == []
     assert "{" not in said
     assert "None" not in said
+    assert "built-in" not in said
 
 
 def test_hostile_text_is_text() -> None:
