@@ -8,10 +8,12 @@ from datetime import datetime
 
 from cchc.audit.models import Event
 from cchc.catalogue.schema import Does
-from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.models import Dossier, DossierStep, PaymentRequest, Status, SupplementRequest
+from cchc.dossiers.models.dossier import CUT_SHORT
 from cchc.dossiers.presentation.time_left import spoken_under, step_time_left
 from cchc.dossiers.presentation.words import ENDS_A_STEP, STANDS_APART
 from cchc.organization.roles import ROLES
+from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.limit import Limit
 from cchc.worktime.spoken import spoken_day, spoken_minutes
@@ -30,6 +32,8 @@ ENDS_OTHERWISE = {
     Outcome.SENT_BACK: {"step_returned"},
     Outcome.MOVED: {"dossier_reassigned", "dossier_assigned"},
     Outcome.PAUSED: {"supplement_requested"},
+    Outcome.UNPAID: {"payment_awaited"},
+    Outcome.STOPPED: {"dossier_withdrawn", "dossier_stopped"},
 }
 
 
@@ -52,6 +56,7 @@ def story_of(
     steps: Sequence[DossierStep],
     events: Sequence[Event],
     supplement: SupplementRequest | None,
+    payments: Sequence[PaymentRequest],
     at: datetime,
     calendar: WorkingCalendar,
 ) -> list[Chapter]:
@@ -67,9 +72,13 @@ def story_of(
         for step in steps
     ]
     told += [(event.at, 1, _apart(event)) for event in events if event.name in STANDS_APART]
+    if dossier.status in CUT_SHORT and steps[-1].outcome != Outcome.STOPPED:  # it ended during a pause
+        told += [(event.at, 2, _ended(event)) for event in events if event.name in ENDS_OTHERWISE[Outcome.STOPPED]]
     if supplement:
         told.append((supplement.asked_at, 1, _pause(supplement, dossier, at, calendar)))
-    return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(_to_come(dossier))
+    told += [(payment.asked_at, 1, _payment(payment, dossier, at, calendar)) for payment in payments]
+    to_come = _to_come(dossier, paused=steps[-1].number if payments and steps else 0)
+    return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(to_come)
 
 
 def _closing_events(steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
@@ -137,14 +146,33 @@ def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calend
     )
 
 
-def _to_come(dossier: Dossier) -> Iterator[Chapter]:
-    """The steps after the open one; all of them while the citizen completes his papers."""
+def _ended(event: Event) -> Chapter:
+    return Chapter("done", *_moment(event.at), "Kết thúc", f"{_who(event)} {_unended(ENDS_A_STEP[event.name](event.data))}.")
+
+
+def _payment(payment: PaymentRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:
+    until = payment.paid_at or dossier.ended_at
+    paid = f" Đã nộp, chứng từ {payment.voucher}." if payment.paid_at else ""
+    return Chapter(
+        "pause",
+        f"{local(payment.asked_at):%d/%m} đến",
+        f"{local(until):%d/%m/%Y}" if until else "nay",
+        f"Tạm dừng chờ {dossier.for_whom} thực hiện nghĩa vụ tài chính",
+        f"{payment.what}: {vnd(payment.amount)}.{paid} Đồng hồ không chạy trong thời gian này ({payment.source}).",
+        f"{spoken_minutes(calendar.working_minutes(payment.asked_at, until or at))} làm việc",
+    )
+
+
+def _to_come(dossier: Dossier, *, paused: int) -> Iterator[Chapter]:
+    """The steps after the open one, or from the one that paused; all of them while the citizen completes his papers."""
     path = dossier.process.path
     if dossier.status == Status.AWAITING_COMPLETION:
         title = f"Chờ {dossier.for_whom} hoàn thiện hồ sơ"
         yield Chapter("pause", "hiện nay", "", title, "Chưa cấp mã hồ sơ, chưa tính thời hạn giải quyết.")
     if dossier.current_step is not None:
         path = path[dossier.current_step.number :]
+    elif dossier.status == Status.AWAITING_PAYMENT:
+        path = path[paused - 1 :]
     elif dossier.status != Status.AWAITING_SUPPLEMENT:
         return
     for step in path:
