@@ -74,7 +74,7 @@ def fees_of(content: ProcedureContent) -> list[Line]:
             ", ".join(filter(None, (FEE_KINDS[fee.kind], case_said(fee)))),
             note_said(fee),
             MARKS[fee.mark],
-        )  # fmt: skip
+        )
         for fee in content.fees
     ]
 

@@ -6,8 +6,10 @@ from django.db.models import Q
 
 from cchc.dossiers.models import Consultation, Dossier, DossierQuerySet
 from cchc.dossiers.models.consulted import ConsultationQuerySet
+from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
+from cchc.organization.models import Post
 from cchc.organization.permissions import units_in_scope
 
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
@@ -77,6 +79,14 @@ def consultations_to_answer(dossier: Dossier, by: Actor) -> ConsultationQuerySet
     if holds_it(dossier, by):
         asked |= Q(consulted=None)
     return Consultation.objects.open().filter(asked, dossier=dossier)
+
+
+def posts_to_consult(dossier: Dossier, by: Actor) -> list[Post]:
+    """Colleagues of the unit who work with dossiers; of every other unit its office, which finds the right one."""
+    posts = Post.objects.held(today()).select_related("official", "position", "unit").exclude(pk=by.post_id)
+    own = Q(unit=dossier.unit_id, position__role__in=SEES)
+    others = ~Q(unit=dossier.unit_id) & Q(position__role="office")
+    return list(posts.filter(own | others).order_by("unit__name", "position__order", "official__full_name", "id"))
 
 
 def consulted_on(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:

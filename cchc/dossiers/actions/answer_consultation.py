@@ -1,4 +1,4 @@
-"""Trả lời ý kiến: the consulted post answers; a letter from an agency outside is entered by the holder (T7; Art. 19.4)."""
+"""Trả lời ý kiến: the consulted post answers; an outside agency's letter is entered by the holder (T7; Art. 19.4)."""
 
 from __future__ import annotations
 

@@ -199,11 +199,15 @@ def pauses_said(
     """When the clock stopped, why, and by which rule."""
     if supplement and supplement.due_on:
         rule = rules_on(local(supplement.asked_at).date()).supplement_completed_within
-        yield supplement.asked_at, (
-            f"Yêu cầu bổ sung: đồng hồ dừng, người nộp có {rule.limit.label}, "
-            f"đến hết {spoken_day(supplement.due_on)} ({rule.source})."
+        yield (
+            supplement.asked_at,
+            (
+                f"Yêu cầu bổ sung: đồng hồ dừng, người nộp có {rule.limit.label}, "
+                f"đến hết {spoken_day(supplement.due_on)} ({rule.source})."
+            ),
         )
     for payment in payments:
-        yield payment.asked_at, (
-            f"Chờ nghĩa vụ tài chính, {payment.what}, {vnd(payment.amount)}: đồng hồ dừng ({payment.source})."
+        yield (
+            payment.asked_at,
+            (f"Chờ nghĩa vụ tài chính, {payment.what}, {vnd(payment.amount)}: đồng hồ dừng ({payment.source})."),
         )

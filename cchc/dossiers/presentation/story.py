@@ -61,7 +61,7 @@ def story_of(
     calendar: WorkingCalendar,
 ) -> list[Chapter]:
     """Steps and other events in the order in which they began, the open step, then the steps to come."""
-    ended_by = _closing_events(steps, events)
+    ended_by = closing_events(steps, events)
     back_at = supplement.answered_at if supplement else None
     told = [
         (
@@ -81,7 +81,7 @@ def story_of(
     return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(to_come)
 
 
-def _closing_events(steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
+def closing_events(steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
     """By order of the step, the event that ended it: both were written one after the other."""
     found, later = {}, iter(events)
     for step in steps:
@@ -147,7 +147,8 @@ def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calend
 
 
 def _ended(event: Event) -> Chapter:
-    return Chapter("done", *_moment(event.at), "Kết thúc", f"{_who(event)} {_unended(ENDS_A_STEP[event.name](event.data))}.")
+    said = _unended(ENDS_A_STEP[event.name](event.data))
+    return Chapter("done", *_moment(event.at), "Kết thúc", f"{_who(event)} {said}.")
 
 
 def _payment(payment: PaymentRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status
 from cchc.dossiers.models.dossier import CUT_SHORT, RUNNING
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.limit import Limit, LimitUnit
@@ -59,6 +59,16 @@ def time_left(dossier: Dossier, *, at: datetime, calendar: WorkingCalendar) -> T
 def step_time_left(step: DossierStep, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
     """The working time that the holder of an open step has left under the step's own limit."""
     return _running(step.entered_at, step.due_at, at=at, calendar=calendar, spoken=spoken_under(step.limit))
+
+
+def consultation_left(consultation: Consultation, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """How the consulted stands: answered, still in time, or late; what was left behind stays late or open."""
+    minutes = calendar.working_minutes(consultation.due_at, consultation.answered_at or at)
+    if consultation.answered_at is None:
+        return _running(consultation.asked_at, consultation.due_at, at=at, calendar=calendar)
+    if consultation.is_late(at):
+        return TimeLeft("late", f"Trả lời chậm {spoken_minutes(minutes)}")
+    return TimeLeft("ok", "Đã trả lời trong hạn")
 
 
 def spoken_under(limit: str) -> Spoken:

@@ -73,12 +73,12 @@ VERBS = {
         "file-alert",
         "Một lần, ghi đủ mọi thứ còn thiếu.",
     ),
-    "record_payment": Verb(why_not_record_payment, "cash", "Đồng hồ chạy tiếp từ chỗ đã dừng.", onward=True),
+    "record_payment": Verb(why_not_record_payment, "clock-play", "Đồng hồ chạy tiếp từ chỗ đã dừng.", onward=True),
     "answer_consultation": Verb(
         why_not_answer_consultation, "message-report", "Trả lời câu hỏi về hồ sơ này.", onward=True
     ),
     "request_consultation": Verb(why_not_request_consultation, "users", "Hỏi người khác; đồng hồ vẫn chạy."),
-    "await_payment": Verb(why_not_await_payment, "cash", "Dừng đồng hồ khi luật chuyên ngành cho phép."),
+    "await_payment": Verb(why_not_await_payment, "clock-pause", "Dừng đồng hồ khi luật chuyên ngành cho phép."),
     "return_step": Verb(why_not_return_step, "corner-up-left", "Về bước mà quy trình quy định, kèm lý do."),
     "announce_delay": Verb(why_not_announce_delay, "mail", "Một lần, trước ngày hẹn trả."),
     "reassign_dossier": Verb(why_not_reassign_dossier, "switch-horizontal", "Chuyển cho người khác cùng bước."),
@@ -89,8 +89,8 @@ VERBS = {
     "withdraw_dossier": Verb(
         why_not_withdraw_dossier, "arrow-back-up", "Người nộp rút lại, khi chưa có quyết định.", rare=True
     ),
-    "stop_dossier": Verb(why_not_stop_dossier, "ban", "Ra thông báo dừng giải quyết hồ sơ (mẫu 05).", rare=True),
-    "archive_dossier": Verb(why_not_archive_dossier, "folder", "Đóng hồ sơ, ghi số lưu trữ."),
+    "stop_dossier": Verb(why_not_stop_dossier, "hand-stop", "Ra thông báo dừng giải quyết hồ sơ (mẫu 05).", rare=True),
+    "archive_dossier": Verb(why_not_archive_dossier, "archive", "Đóng hồ sơ, ghi số lưu trữ."),
     "refuse_dossier": Verb(partial(why_not, "refuse_dossier"), "ban", "Ghi lý do và căn cứ."),
     "issue_correction": Verb(why_not_issue_correction, "rubber-stamp", "Ghi số của bản đính chính.", onward=True),
     "request_correction": Verb(why_not_request_correction, "message-report", "Khi kết quả đã trả có sai sót."),
@@ -120,16 +120,17 @@ class Buttons:
 
 
 def buttons_of(dossier: Dossier, *, by: Actor) -> Buttons:
-    """Every verb that its status allows, possible ones first; at most one primary button."""
+    """Every verb that its status allows, possible ones first, rare ones last; at most one primary button."""
     refusals = {
         verb: line.why_not(dossier=dossier, by=by)
         for verb, line in VERBS.items()
         if dossier.status in TRANSITIONS[verb].sources
     }
-    possible = [verb for verb, refusal in refusals.items() if refusal is None and not VERBS[verb].rare]
+    usual = [verb for verb in refusals if not VERBS[verb].rare]
+    possible = [verb for verb in usual if refusals[verb] is None]
     primary = next((verb for verb in possible if VERBS[verb].onward), None)
-    ordered = sorted(refusals, key=lambda verb: (VERBS[verb].rare, refusals[verb] is not None))
-    ordered = [*possible, *(verb for verb in ordered if verb not in possible)]
+    rest = sorted((verb for verb in refusals if verb not in usual), key=lambda verb: refusals[verb] is not None)
+    ordered = [*possible, *(verb for verb in usual if verb not in possible), *rest]
     buttons = [
         Button(
             label=label_of(verb, dossier, by=by),
@@ -141,7 +142,7 @@ def buttons_of(dossier: Dossier, *, by: Actor) -> Buttons:
         )
         for verb in ordered
     ]
-    room = max(SHOWN, len(possible)) if possible else 0
+    room = min(max(SHOWN, len(possible)), len(usual)) if possible else 0
     return Buttons(shown=buttons[:room], others=buttons[room:])
 
 

@@ -33,6 +33,7 @@ def told(dossier: Dossier, moment: datetime | None = None) -> Clock:
         dossier,
         runs=list(dossier.clock_runs.all()),
         supplement=dossier.supplement_requests.first(),
+        payments=list(dossier.payment_requests.all()),
         at=moment or now(),
         calendar=calendar_of("vn"),
     )
@@ -50,7 +51,7 @@ def lines(clock: Clock) -> str:
 
 def test_before_reception_there_is_no_clock() -> None:
     dossier = dossier_at(Status.AWAITING_COMPLETION)
-    assert clock_of(dossier, runs=[], supplement=None, at=now(), calendar=calendar_of("vn")) is None
+    assert clock_of(dossier, runs=[], supplement=None, payments=[], at=now(), calendar=calendar_of("vn")) is None
 
 
 def test_the_days_of_three_working_days() -> None:
