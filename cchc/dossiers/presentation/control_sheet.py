@@ -46,14 +46,8 @@ def control_sheet(dossier: Dossier, url: str) -> Form:
         for step, after in zip_longest(steps, steps[1:])
         if step.left_at is not None
     ]
-    people = (
-        "asked_by__official",
-        "asked_by__position",
-        "consulted__official",
-        "consulted__position",
-        "consulted__unit",
-    )
-    asked = list(dossier.consultations.select_related(*people))
+    posts = [f"{who}__{part}" for who in ("asked_by", "consulted") for part in ("official", "position", "unit")]
+    asked = list(dossier.consultations.select_related(*posts))
     rows += [_question(each, at=now()) for each in asked]
     return ControlSheet(
         **request_of(dossier, url, office=office_of(dossier.unit), at=now()),

@@ -178,9 +178,8 @@ def _result_receipt(dossier: Dossier, url: str) -> Form:
     giver = post_of(dossier.returned_by_id)
     handed = events_of(dossier).filter(name="result_handed_over").get().data
     values = request_of(dossier, url, office=division_of(giver), at=dossier.returned_at or now())
-    recipient = (
-        values["applicant"] if dossier.returned_to == dossier.applicant_name else Person(name=dossier.returned_to)
-    )
+    is_applicant = dossier.returned_to == dossier.applicant_name
+    recipient = values["applicant"] if is_applicant else Person(name=dossier.returned_to)
     results = dossier.procedure.content.results if dossier.decision == Dossier.Decision.APPROVED else []
     return form_values.ResultReceipt(
         **values,
@@ -197,11 +196,11 @@ def _result_receipt(dossier: Dossier, url: str) -> Form:
         giver_phone=giver.official.phone,
         recipient=replace(
             recipient,
-            identity_number=handed["to_number"] or recipient.identity_number,
-            phone=handed["to_phone"] or recipient.phone,
+            identity_number=handed.get("to_number") or recipient.identity_number,
+            phone=handed.get("to_phone") or recipient.phone,
         ),
-        authority="Chủ hồ sơ" if dossier.returned_to == dossier.for_whom else handed["authority"],
-        withdrawn_originals=tuple(handed["originals_taken"].splitlines()),
+        authority="Chủ hồ sơ" if dossier.returned_to == dossier.for_whom else handed.get("authority", ""),
+        withdrawn_originals=tuple(handed.get("originals_taken", "").splitlines()),
     )
 
 
