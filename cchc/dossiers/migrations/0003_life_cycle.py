@@ -472,6 +472,14 @@ class Migration(migrations.Migration):
             model_name="paymentrequest",
             constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_of_something"),
         ),
+        migrations.RemoveConstraint(model_name="clockrun", name="clock_run_in_order"),
+        migrations.AddConstraint(
+            model_name="clockrun",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("due_at__gte", models.F("starts_at")), ("ground", "payment"), _connector="OR"),
+                name="clock_run_in_order",
+            ),
+        ),
         migrations.RunPython(announcers_sign, migrations.RunPython.noop),
         migrations.AlterField(
             model_name="extension",

@@ -104,5 +104,7 @@ class ClockRun(Identified):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="clock_run_once"),
             models.UniqueConstraint(fields=["dossier"], condition=Q(stopped_at=None), name="one_running_clock"),
-            models.CheckConstraint(condition=Q(due_at__gte=F("starts_at")), name="clock_run_in_order"),
+            models.CheckConstraint(  # what was late when its clock paused goes on being late
+                condition=Q(due_at__gte=F("starts_at")) | Q(ground="payment"), name="clock_run_in_order"
+            ),
         ]
