@@ -172,10 +172,11 @@ def _worklist(
 ) -> Screen:
     counts = counts_of(own, desk)
     rows = my_rows(own[:OWN], desk)
+    asked = list(questions(desk))
     values = {
-        "heading": heading_of(counts, desk, work=work),
+        "heading": heading_of(counts, desk, work=work, questions=sum(group.count for group in asked)),
         "counts": counts,
-        "groups": [*due_groups(rows, counts, desk), *questions(desk), *others],
+        "groups": [*due_groups(rows, counts, desk), *asked, *others],
         "not_shown": counts.all - len(rows),
         "more_url": more_url or f"{reverse('dossiers')}?mine=1",
     }

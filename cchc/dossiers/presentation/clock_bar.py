@@ -103,7 +103,8 @@ def _wanted(
     if dossier.ended_at is None:
         yield Mark(place(at), "bây giờ", strong=True, now=True)
     else:
-        yield Mark(place(dossier.ended_at), f"xong {_day_and_time(dossier.ended_at)}", minor=True)
+        ended = "dừng" if dossier.status in CUT_SHORT else "xong"
+        yield Mark(place(dossier.ended_at), f"{ended} {_day_and_time(dossier.ended_at)}", minor=True)
     for span in spans[1:]:
         yield Mark(place(span.starts_at), _day_and_time(span.starts_at), minor=True)
 

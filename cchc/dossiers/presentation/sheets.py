@@ -137,10 +137,16 @@ def _clock_sheet(dossier: Dossier, url: str) -> Form:
     if clock is None:
         raise ValueError(f"{dossier} has no clock")
     told = (form_values.ClockLine(when=when, what=what) for when, what in clock.lines if when not in RULES)
-    days = (
-        form_values.ClockLine(when=spoken_day(line.day), what=line.note, counted=_counted(line))
-        for line in clock.explained.days
-    )
+    days = [
+        form_values.ClockLine(
+            when=spoken_day(line.day), what=line.note,
+            counted="tạm dừng" if line.counted and box.kind == "rest" else _counted(line),
+        )
+        for line, box in zip(clock.explained.days, clock.days, strict=False)
+    ] + [
+        form_values.ClockLine(when=f"{box.weekday} {box.day}", what=box.note)
+        for box in clock.days[len(clock.explained.days) :]
+    ]  # fmt: skip
     return form_values.ClockSheet(
         office=office_of(dossier.unit),
         issued_at=now(),

@@ -63,11 +63,12 @@ def story_of(
     """Steps and other events in the order in which they began, the open step, then the steps to come."""
     ended_by = closing_events(steps, events)
     back_at = supplement.answered_at if supplement else None
+    paused = {step.order + 1: step.held_minutes or 0 for step in steps if step.outcome == Outcome.UNPAID}
     told = [
         (
             step.entered_at if step.left_at else at,
             0,
-            _step(step, ended_by.get(step.order), back_at, dossier, at, calendar),
+            _step(step, ended_by.get(step.order), back_at, paused.get(step.order, 0), at, calendar),
         )
         for step in steps
     ]
@@ -99,24 +100,27 @@ def _step(
     step: DossierStep,
     ended_by: Event | None,
     back_at: datetime | None,
-    dossier: Dossier,
+    paused: int,
     at: datetime,
     calendar: WorkingCalendar,
 ) -> Chapter:
     title = "Nhận đủ hồ sơ bổ sung" if step.entered_at == back_at else step.name
     limit, spoken = Limit.parse(step.limit).label, spoken_under(step.limit)
+    if paused:  # the same step went on after the pause, with what was left of its time
+        limit = f"{limit}, đã dùng {spoken(paused)} trước khi tạm dừng"
     # A result that waits for its owner makes nobody late (QĐ 766/QĐ-TTg, 2.1).
     waits = step.does == Does.HAND_OVER
     if step.left_at is None:
         held = spoken(calendar.working_minutes(step.entered_at, at))
         kind = "rest" if waits else step_time_left(step, at=at, calendar=calendar).kind
-        took = f"đã chờ người nhận {held}" if waits else f"{held} trên {limit} của bước này"
+        took = f"{held}, định mức {limit}" if paused else f"{held} trên {limit} của bước này"
+        took = f"đã chờ người nhận {held}" if waits else took
         return Chapter("now", *_moment(step.entered_at), title, f"{step.holder} đang giữ.", took, kind)
     held = spoken(step.held_minutes or 0)
     text = f"{step.holder} giữ."
     if ended_by is not None:
-        said = _unended(ENDS_A_STEP[ended_by.name](ended_by.data))
-        text = f"Lúc {_time(step.left_at, step.entered_at)}, {_who(ended_by)} {said}."
+        said = ENDS_A_STEP[ended_by.name](ended_by.data)
+        text = _ending(f"Lúc {_time(step.left_at, step.entered_at)}, {_who(ended_by)} {said}")
     if waits:
         return Chapter("done", *_moment(step.entered_at), title, text, f"chờ người nhận {held}", "rest")
     if step.is_late(at):
@@ -128,7 +132,7 @@ def _step(
 
 def _apart(event: Event) -> Chapter:
     title, say = STANDS_APART[event.name]
-    return Chapter("done", *_moment(event.at), title, f"{_who(event)} {_unended(say(event.data))}.")
+    return Chapter("done", *_moment(event.at), title, _ending(f"{_who(event)} {say(event.data)}"))
 
 
 def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:
@@ -147,8 +151,8 @@ def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calend
 
 
 def _ended(event: Event) -> Chapter:
-    said = _unended(ENDS_A_STEP[event.name](event.data))
-    return Chapter("done", *_moment(event.at), "Kết thúc", f"{_who(event)} {said}.")
+    said = _ending(f"{_who(event)} {ENDS_A_STEP[event.name](event.data)}")
+    return Chapter("done", *_moment(event.at), "Kết thúc", said)
 
 
 def _payment(payment: PaymentRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:
@@ -189,6 +193,12 @@ def _who(event: Event) -> str:
 def _unended(text: str) -> str:
     """Without the full stop that people write or leave out."""
     return text.rstrip(". ")
+
+
+def _ending(text: str) -> str:
+    """With its full stop, unless it ends as a question or a call."""
+    plain = text.rstrip(". ")
+    return plain if plain.endswith(("?", "!")) else f"{plain}."
 
 
 def _moment(moment: datetime) -> tuple[str, str]:
