@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Q, QuerySet, Window
 
 from cchc.desk.rows import Desk, Row
 from cchc.dossiers.models import DossierQuerySet
@@ -86,16 +86,16 @@ def due_groups(rows: Sequence[Row], counts: Counts, desk: Desk) -> Iterator[Grou
 
 def group_of(
     title: str,
-    rows: DossierQuerySet,
+    rows: QuerySet[Any],
     desk: Desk,
     say: Callable[[Any, Desk], Row],
     *,
-    more_url: str,
+    more_url: str = "",
     note: str = "",
 ) -> Iterator[Group]:
     """The first few of a group, counted in the same query, and the way to all of them; nothing when it is empty."""
     found = list(rows.annotate(of_all=Window(Count("pk")))[:SOME])
     if found:
         count = found[0].of_all
-        shown = [say(dossier, desk) for dossier in found]
+        shown = [say(each, desk) for each in found]
         yield Group(title, count, shown, note, more_url if count > len(shown) else "")

@@ -155,6 +155,27 @@ class ApologyLetter(Request):
 
 
 @dataclass(frozen=True, kw_only=True)
+class StopNotice(Request):
+    """Form 05, Thông báo dừng giải quyết hồ sơ."""
+
+    received_at: datetime
+    stopped_at: datetime
+    stage: str  # at which step it was stopped
+    ground: str
+    reason: str
+    signer_post: str
+    signer: str
+    source: str = ""  # article and decree, where the applicant himself asked
+    asked_by: str = ""
+    papers_back: tuple[str, ...] = ()
+    fee: int | None = None
+    refund: int = 0
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"refund_in_words": amount_in_words(self.refund)}
+
+
+@dataclass(frozen=True, kw_only=True)
 class HandOver:
     """One line of the control sheet: from whom to whom, when given, when taken, early or late."""
 
@@ -214,9 +235,11 @@ class ResultPaper:
 class ResultReceipt(Request):
     """Giấy biên nhận trả kết quả: who took which result, when, and which originals were withdrawn."""
 
+    owner: str
     results: tuple[ResultPaper, ...]
     returned_at: datetime
     giver: str
     recipient: Person
+    giver_phone: str = ""
     authority: str = ""  # why this person may take it: the owner himself, or the authorisation paper
     withdrawn_originals: tuple[str, ...] = ()

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from cchc.dossiers.models import Dossier, DossierQuerySet
+from django.db.models import Q
+
+from cchc.dossiers.models import Consultation, Dossier, DossierQuerySet
+from cchc.dossiers.models.consulted import ConsultationQuerySet
+from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
+from cchc.organization.models import Post
 from cchc.organization.permissions import units_in_scope
 
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
@@ -51,6 +56,43 @@ def office_or_head(dossier: Dossier, by: Actor) -> bool:
 def keeps_papers(dossier: Dossier, by: Actor) -> bool:
     """Who may attach scans: the one-stop shop, or the holder of the step."""
     return at_counter(dossier, by) or holds_it(dossier, by)
+
+
+def archives_it(dossier: Dossier, by: Actor) -> bool:
+    """Who closes a file: the one-stop shop, an officer or the office of the dossier's unit."""
+    return by.role in ("counter", "officer", "office") and by.unit_id == dossier.unit_id
+
+
+def takes_payment(dossier: Dossier, by: Actor) -> bool:
+    """Who sees the voucher: the one-stop shop or an officer of the dossier's unit."""
+    return by.role in ("counter", "officer") and by.unit_id == dossier.unit_id
+
+
+def answers_it(dossier: Dossier, by: Actor) -> bool:
+    """Whoever is asked for an opinion and has not answered."""
+    return consultations_to_answer(dossier, by).exists()
+
+
+def consultations_to_answer(dossier: Dossier, by: Actor) -> ConsultationQuerySet:
+    """Asked of the actor's post; what agencies outside the system write is entered by the holder."""
+    asked = Q(consulted=by.post_id)
+    if holds_it(dossier, by):
+        asked |= Q(consulted=None)
+    return Consultation.objects.open().filter(asked, dossier=dossier)
+
+
+def posts_to_consult(dossier: Dossier, by: Actor) -> list[Post]:
+    """Colleagues of the unit who work with dossiers; of every other unit its office, which finds the right one."""
+    posts = Post.objects.held(today()).select_related("official", "position", "unit").exclude(pk=by.post_id)
+    own = Q(unit=dossier.unit_id, position__role__in=SEES)
+    others = ~Q(unit=dossier.unit_id) & Q(position__role="office")
+    return list(posts.filter(own | others).order_by("unit__name", "position__order", "official__full_name", "id"))
+
+
+def consulted_on(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
+    """Running dossiers, of whatever unit, on which the actor's post was asked for an opinion."""
+    asked = Consultation.objects.filter(consulted=actor.post_id).values("dossier")
+    return rows.filter(pk__in=asked, ended_at=None)
 
 
 def the_system(dossier: Dossier, by: Actor) -> bool:

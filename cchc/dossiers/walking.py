@@ -7,15 +7,26 @@ from datetime import datetime
 from uuid_utils.compat import uuid7
 
 from cchc.dossiers.holders import Candidate
-from cchc.dossiers.models import ClockRun, Dossier, DossierStep
+from cchc.dossiers.models import ClockRun, Consultation, Dossier, DossierStep
 from cchc.dossiers.rules import calendar_of
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
 from cchc.worktime.limit import Limit
 
 
-def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order: int, at: datetime) -> DossierStep:
-    """Open a step for its holder under the step's own limit; the caller saves the dossier's current_step."""
+def enter_step(
+    dossier: Dossier,
+    number: int,
+    *,
+    holder: Post | Candidate,
+    order: int,
+    at: datetime,
+    due_at: datetime | None = None,
+) -> DossierStep:
+    """Open a step for its holder under the step's own limit, or with what a pause left of it.
+
+    The caller saves the dossier's current_step.
+    """
     step = dossier.process.path[number - 1]
     entered = DossierStep(
         id=uuid7(),
@@ -28,7 +39,7 @@ def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order
         holder_id=holder.pk,
         limit=step.time,
         entered_at=at,
-        due_at=calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
+        due_at=due_at or calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
     )
     entered.save(force_insert=True)
     dossier.current_step = entered
@@ -53,6 +64,12 @@ def go_to_step(
     """Leave the current step and enter another one in the same moment."""
     left = leave_step(dossier, outcome, by=by, at=at)
     return enter_step(dossier, number, holder=holder, order=left.order + 1, at=at)
+
+
+def leave_answers_behind(dossier: Dossier, reason: str) -> None:
+    """The dossier goes on without the answers it still waits for; they may come later. The caller saves it."""
+    Consultation.objects.open().filter(dossier=dossier, left_behind="").update(left_behind=reason.strip())
+    dossier.awaited_answers = 0
 
 
 def start_clock(

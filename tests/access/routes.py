@@ -78,7 +78,9 @@ MATRIX = {
         for verb in (
             "forward_dossier", "assign_dossier", "complete_step", "return_step", "reassign_dossier",
             "request_supplement", "receive_supplement", "announce_delay", "decide_dossier", "issue_result",
-            "hand_over_result", "request_correction", "issue_correction",
+            "hand_over_result", "request_correction", "issue_correction", "request_consultation",
+            "answer_consultation", "await_payment", "record_payment", "amend_dossier", "withdraw_dossier",
+            "stop_dossier", "archive_dossier",
         )
     },
     "ho-so/<uuid:pk>/attach_paper/": Row(WITH_DOSSIERS, POST, of="dossier"),

@@ -35,6 +35,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
         ("02", ["PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ", "Nộp bản chính có dấu.", "Chưa rõ nơi sinh của trẻ."]),
         ("03", ["PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ", "Xin thông báo để anh/chị được biết và thực hiện."]),
         ("04", ["VĂN BẢN XIN LỖI VÀ ĐỀ NGHỊ GIA HẠN", "Chúng tôi xin lỗi anh/chị vì sự chậm trễ này", "Nơi nhận:"]),
+        ("05", ["THÔNG BÁO DỪNG GIẢI QUYẾT HỒ SƠ", "không làm mất quyền nộp lại hồ sơ"]),
         ("06", ["PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ", "1. Giao: ", "2. Nhận: "]),
     ],
 )  # fmt: skip
@@ -54,7 +55,7 @@ def test_hostile_text_is_text() -> None:
 
 
 def test_every_form_of_the_circular_and_no_slip_of_our_own() -> None:
-    assert all(has_word(number, DAY) for number in ("01", "02", "03", "04", "06"))
+    assert all(has_word(number, DAY) for number in ("01", "02", "03", "04", "05", "06"))
     assert not has_word("clock", DAY)
     with pytest.raises(ActionRefused, match="chỉ có bản in PDF"):
         render_word("clock", FORMS["clock"], DAY)

@@ -20,8 +20,17 @@ def why_not_hand_over_result(*, dossier: Dossier, by: Actor, to_name: str | None
 
 
 @transaction.atomic
-def hand_over_result(*, dossier: Dossier, by: Actor, to_name: str) -> Dossier:
-    """The finished dossier."""
+def hand_over_result(
+    *,
+    dossier: Dossier,
+    by: Actor,
+    to_name: str,
+    to_number: str = "",
+    to_phone: str = "",
+    authority: str = "",
+    originals_taken: str = "",
+) -> Dossier:
+    """The finished dossier. The record keeps who took the result, by what authority, and which originals stay."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_hand_over_result(dossier=dossier, by=by, to_name=to_name))
     at = now()
@@ -29,5 +38,8 @@ def hand_over_result(*, dossier: Dossier, by: Actor, to_name: str) -> Dossier:
     dossier.status = Status.RETURNED
     dossier.returned_at, dossier.returned_by, dossier.returned_to = at, by.post, to_name.strip()
     dossier.save(update_fields=["status", "current_step", "returned_at", "returned_by", "returned_to"])
-    record_event("result_handed_over", subject=dossier, by=by, data={"to_name": dossier.returned_to})
+    record_event("result_handed_over", subject=dossier, by=by, data={
+        "to_name": dossier.returned_to, "to_number": to_number.strip(), "to_phone": to_phone.strip(),
+        "authority": authority.strip(), "originals_taken": originals_taken.strip(),
+    })  # fmt: skip
     return dossier

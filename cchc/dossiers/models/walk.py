@@ -35,6 +35,7 @@ class DossierStep(Identified):
         SENT_BACK = "sent_back", "Trả lại bước trước"
         MOVED = "moved", "Điều chuyển người khác"
         PAUSED = "paused", "Tạm dừng chờ bổ sung"
+        UNPAID = "unpaid", "Tạm dừng chờ nghĩa vụ tài chính"
         STOPPED = "stopped", "Dừng giải quyết"
         CORRECTED = "corrected", "Sửa giấy tiếp nhận"
 
@@ -85,6 +86,7 @@ class ClockRun(Identified):
     class Ground(models.TextChoices):
         RECEPTION = "reception", "Tiếp nhận hồ sơ"
         SUPPLEMENT = "supplement", "Hồ sơ bổ sung đủ: tính lại từ đầu"
+        PAYMENT = "payment", "Đã thực hiện nghĩa vụ tài chính: tính tiếp"
         EXTENSION = "extension", "Xin lỗi và hẹn lại một lần"
         RECEIPT = "receipt", "Sửa giấy tiếp nhận"
 
@@ -102,5 +104,7 @@ class ClockRun(Identified):
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="clock_run_once"),
             models.UniqueConstraint(fields=["dossier"], condition=Q(stopped_at=None), name="one_running_clock"),
-            models.CheckConstraint(condition=Q(due_at__gte=F("starts_at")), name="clock_run_in_order"),
+            models.CheckConstraint(  # what was late when its clock paused goes on being late
+                condition=Q(due_at__gte=F("starts_at")) | Q(ground="payment"), name="clock_run_in_order"
+            ),
         ]

@@ -17,15 +17,15 @@ from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.documents.forms import has_word
 from cchc.dossiers.actions.attach_paper import why_not_attach_paper
 from cchc.dossiers.forms.verbs import AttachForm
-from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
-from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.permissions import consulted_on, visible_to
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.presentation.sheets import sheets_of
 from cchc.dossiers.presentation.story import story_of
-from cchc.dossiers.presentation.time_left import step_time_left, time_left
+from cchc.dossiers.presentation.time_left import consultation_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -39,9 +39,12 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
     """The dossier with all that belongs to it; 404 when the actor may not see it."""
     steps = DossierStep.objects.select_related("holder__official", "holder__position")
     rows = Dossier.objects.select_related(
-        "unit__parent", "extension", "current_step__holder__official", "current_step__holder__position"
-    ).prefetch_related(Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "corrections")
-    found = get_object_or_404(visible_to(rows, actor), pk=pk)
+        "unit__parent", "extension", "stoppage", "current_step__holder__official", "current_step__holder__position"
+    ).prefetch_related(
+        Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "payment_requests", "corrections",
+        Prefetch("consultations", Consultation.objects.select_related("consulted__official", "consulted__position")),
+    )  # fmt: skip
+    found = get_object_or_404(visible_to(rows, actor) | consulted_on(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
     found.process = ProcessVersion.met(found.process_id)
     return found
@@ -60,6 +63,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
     asked = list(found.supplement_requests.all())
     told: dict[str, Any] = {
         "supplement": next((each for each in asked if each.phase == SupplementRequest.Phase.AFTER), None),
+        "payments": list(found.payment_requests.all()),
         "at": at,
         "calendar": calendar,
     }
@@ -79,6 +83,11 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "attaching": None if why_not_attach_paper(dossier=found, by=actor) else AttachForm(dossier=found),
         "asked": asked,
         "extension": found.extension if found.extensions else None,
+        "stoppage": getattr(found, "stoppage", None),
+        "payments": told["payments"],
+        "consultations": [
+            (each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()
+        ],
         "corrections": list(found.corrections.all()),
         "sheets": [
             {

@@ -74,7 +74,9 @@ def test_a_locked_button_says_why_and_a_free_one_is_free(status: Status, usernam
     for button in every:
         verb = next(verb for verb in VERBS if f"/{verb}/" in button.url or verb in RECEPTION.get(button.label, ""))
         assert bool(button.refusal) or why_not(verb, dossier=dossier, by=by) is None
-    free = [button for button in every if not button.refusal]
+    rare = {button.url for button in every if any(f"/{verb}/" in button.url for verb in VERBS if VERBS[verb].rare)}
+    assert not rare & {button.url for button in buttons.shown}
+    free = [button for button in every if not button.refusal and button.url not in rare]
     assert buttons.shown[: len(free)] == free
     assert len(buttons.shown) <= max(SHOWN, len(free))
     assert bool(buttons.shown) == bool(free)

@@ -25,8 +25,10 @@ PRINTED = {
     Status.AWAITING_COMPLETION: {"02"},
     Status.REFUSED: {"03"},
     Status.AWAITING_SUPPLEMENT: RECEIVED | {"02"},
-    Status.STOPPED: RECEIVED | {"02"},
+    Status.STOPPED: RECEIVED | {"02", "05"},
+    Status.WITHDRAWN: RECEIVED | {"05"},
     Status.RETURNED: RECEIVED | {"bien-nhan"},
+    Status.ARCHIVED: RECEIVED | {"bien-nhan"},
 }
 
 
