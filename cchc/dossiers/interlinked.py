@@ -135,15 +135,18 @@ def check_group(path: Path, roots: Iterable[Path]) -> None:
         for file in content_files("processes", roots=at)
         for process in read(file, ProcessesFile).processes
     }
-    faults = [] if group.code in papers else [(("code",), f"không có thủ tục «{group.code}»")]
+    faults: list[tuple[tuple[str | int, ...], str]] = []
+    if group.code not in papers:
+        faults.append((("code",), f"không có thủ tục «{group.code}»"))
     for place, member in enumerate(group.members):
         where = ("members", place)
+        count = steps.get(member.procedure, 0)
         if member.procedure not in papers:
             faults.append(((*where, "procedure"), f"không có thủ tục «{member.procedure}»"))
-        elif member.procedure not in steps:
+        elif not count:
             faults.append(((*where, "procedure"), f"thủ tục «{member.procedure}» chưa có quy trình nội bộ"))
-        elif member.steps and len(member.steps) != steps[member.procedure]:
-            reason = f"quy trình của phần «{member.key}» có {steps[member.procedure]} bước, ở đây ghi {len(member.steps)}"
+        elif member.steps and len(member.steps) != count:
+            reason = f"quy trình của phần «{member.key}» có {count} bước, ở đây ghi {len(member.steps)}"
             faults.append(((*where, "steps"), reason))
         if unknown := set(member.papers) - papers.get(group.code, set(member.papers)):
             faults.append(((*where, "papers"), f"thủ tục {group.code} không có giấy tờ «{sorted(unknown)[0]}»"))

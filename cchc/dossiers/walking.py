@@ -15,8 +15,12 @@ from cchc.worktime.limit import Limit
 
 
 def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order: int, at: datetime) -> DossierStep:
-    """Open a step for its holder under the step's own limit; the caller saves the dossier's current_step."""
+    """Open a step for its holder under the step's own limit, or the shorter one of the interlinked group.
+
+    The caller saves the dossier's current_step.
+    """
     step = dossier.process.path[number - 1]
+    time = (dossier.member.step_time(number) if dossier.member else "") or step.time
     entered = DossierStep(
         id=uuid7(),
         dossier=dossier,
@@ -26,9 +30,9 @@ def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order
         name=step.name,
         does=step.does,
         holder_id=holder.pk,
-        limit=step.time,
+        limit=time,
         entered_at=at,
-        due_at=calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
+        due_at=calendar_of(dossier.unit.calendar).due(at, Limit.parse(time)),
     )
     entered.save(force_insert=True)
     dossier.current_step = entered

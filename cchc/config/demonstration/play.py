@@ -27,7 +27,7 @@ WARD = "H99.26.05"
 def found_ward(password: str) -> Unit:
     """The invented units with their officials and accounts."""
     load_units([PEOPLE / "units.yaml"])
-    for name in ("officials.yaml", "neighbours.yaml"):
+    for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml"):
         load_officials(PEOPLE / name, password=password)
     return Unit.objects.get(code=WARD)
 

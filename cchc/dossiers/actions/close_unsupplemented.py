@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from cchc.audit.recording import record_event
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, Status, SupplementRequest
 from cchc.dossiers.rules import rules_on
@@ -33,4 +34,5 @@ def close_unsupplemented(*, dossier: Dossier, by: Actor) -> Dossier:
     dossier.reason = f"Quá {rule.limit.label} không bổ sung đủ hồ sơ ({rule.source})."
     dossier.save(update_fields=["status", "ended_at", "reason"])
     record_event("dossier_closed_unsupplemented", subject=dossier, by=by, data={"reason": dossier.reason})
+    follow_group(dossier, by=by)
     return dossier

@@ -62,6 +62,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Running past the appointment."""
         return self.running().filter(due_at__lt=now)
 
+    def counted_once(self) -> DossierQuerySet:
+        """Without the parts of interlinked dossiers: at the place of receipt the group counts, once for all of them."""
+        return self.filter(member=None)
+
     def awaiting_supplement(self) -> DossierQuerySet:
         return self.filter(status=S.AWAITING_SUPPLEMENT)
 
@@ -130,6 +134,10 @@ class Dossier(Identified):
     reason = models.CharField(max_length=1000, blank=True, help_text="of refusal, rejection or stop")
     supplements = models.PositiveSmallIntegerField(default=0, help_text="requests after reception: at most one")
     extensions = models.PositiveSmallIntegerField(default=0, help_text="new dates announced: at most one")
+    member = models.OneToOneField(
+        "GroupMember", null=True, blank=True, on_delete=models.PROTECT, related_name="dossier",
+        help_text="the part of an interlinked dossier that this is",
+    )  # fmt: skip
     current_step = models.OneToOneField(
         "DossierStep", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
