@@ -64,6 +64,11 @@ class Part:
     def name(self) -> str:
         return self.content.task
 
+    @property
+    def procedure_name(self) -> str:
+        """Shorter, as a citizen would say it."""
+        return self.member.procedure.plain_name
+
 
 class Chain:
     """The parts of one group in order."""

@@ -34,7 +34,6 @@ class Row:
     path: dict[str, str] = field(default_factory=dict)  # arguments of the address that name no unit's object
     sent: Callable[[World, Any], dict[str, str]] | None = None
 
-
 MATRIX = {
     # portal
     "": Row(PUBLIC),
@@ -84,6 +83,17 @@ MATRIX = {
     "ho-so/<uuid:pk>/withdraw_paper/<uuid:attachment>/": Row(WITH_DOSSIERS, BOTH, of="paper"),
     "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
     "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
+    # dossiers: interlinked
+    "ho-so/tiep-nhan/lien-thong/": Row(COUNTER, BOTH),
+    "ho-so/tiep-nhan/lien-thong/xem-truoc/": Row(COUNTER, BOTH),
+    "ho-so/lien-thong/<uuid:pk>/": Row(WITH_DOSSIERS, of="group"),
+    **{
+        f"ho-so/lien-thong/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="group")
+        for verb in (
+            "start_member", "hand_on_papers", "confirm_papers", "receive_group_supplement", "hand_over_group_result",
+        )
+    },
+    "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -102,7 +102,8 @@ def test_rows_with_several_codes_name_each_other() -> None:
     assert PROCEDURES["2.000992"].other_codes == ["2.001008"]
     assert PROCEDURES["2.001008"].other_codes == ["2.000992"]
     assert set(PROCEDURES["2.000930"].other_codes) == {"2.000950", "2.000424"}
-    assert [code for code, p in PROCEDURES.items() if p.name_mark is Mark.MEMORY] == PROVISIONAL + [
+    assert [code for code, p in PROCEDURES.items() if p.name_mark is Mark.MEMORY] == [
+        *PROVISIONAL,
         "2.000930",
         "2.000950",
         "2.000424",

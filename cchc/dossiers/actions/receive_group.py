@@ -39,7 +39,7 @@ def receive_group(*, filing: GroupFiling, by: Actor) -> DossierGroup:
     refuse(why_not_held(members))
     dues = plan(members, group)
     group.first_due_at = group.due_at = max(dues.values())
-    group.fee_due = _fees(members, group)
+    group.fee_due = group_fee(members, group)
     group.code = f"{by.unit.code}-{day:%y%m%d}-{DailyCounter.next_number(unit_id=by.unit_id, day=day):04d}"
     group.search_text = group.searchable()
     group.save(force_insert=True)
@@ -55,7 +55,7 @@ def receive_group(*, filing: GroupFiling, by: Actor) -> DossierGroup:
     return group
 
 
-def _fees(members: list[GroupMember], group: DossierGroup) -> int | None:
+def group_fee(members: list[GroupMember], group: DossierGroup) -> int | None:
     """Of all parts; not published as soon as one of them is not."""
     cases = ((member, group.version.member(member.key).case) for member in members)
     amounts = [fee_of(member.procedure, case=case, travels=group.travels) for member, case in cases]

@@ -38,7 +38,11 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
     """The dossier with all that belongs to it; 404 when the actor may not see it."""
     steps = DossierStep.objects.select_related("holder__official", "holder__position")
     rows = Dossier.objects.select_related(
-        "unit__parent", "extension", "current_step__holder__official", "current_step__holder__position"
+        "unit__parent",
+        "member__group__unit",
+        "extension",
+        "current_step__holder__official",
+        "current_step__holder__position",
     ).prefetch_related(Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "corrections")
     found = get_object_or_404(visible_to(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
