@@ -111,6 +111,11 @@ def _all_groups() -> tuple[GroupContent, ...]:
     return tuple(sorted((read(path, GroupContent) for path in files), key=lambda group: -group.version))
 
 
+def group_codes() -> set[str]:
+    """Of every group, whenever it binds."""
+    return {group.code for group in _all_groups()}
+
+
 def groups_on(day: date) -> dict[str, GroupContent]:
     """The newest version in force of each group, by its procedure's code."""
     return {group.code: group for group in reversed(_all_groups()) if group.in_force(day)}

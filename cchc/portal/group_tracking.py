@@ -80,20 +80,22 @@ def group_progress_of(code: str, token_sent: str, *, at: datetime) -> GroupProgr
         said=SAID[chain.status],
         due=f"Hẹn trả cả nhóm {spoken_moment(found.due_at)}" if chain.status is GroupStatus.RUNNING else "",
         advice=advice,
-        parts=tuple(_part(chain, part) for part in chain.parts),
+        parts=tuple(_part(chain, part, at) for part in chain.parts),
         procedure=found.procedure.plain_name if constant_time_compare(token(found), token_sent) else "",
     )
 
 
-def _part(chain: Chain, part: Part) -> PartProgress:
+def _part(chain: Chain, part: Part, at: datetime) -> PartProgress:
     standing, dossier = chain.standing(part), part.dossier
     due_at = dossier.due_at if dossier and dossier.due_at else part.member.planned_due_at
     said = "đã trả" if dossier and dossier.status == Status.RETURNED else PART_SAID[standing]
+    awaited = standing in (Standing.RUNNING, Standing.READY, Standing.WAITING)
+    due = f"dự kiến xong {spoken_moment(due_at)}" if due_at >= at else f"đã quá hạn {spoken_moment(due_at)}"
     over = standing in (Standing.DONE, Standing.REJECTED)
     return PartProgress(
         name=part.name,
         unit=part.member.unit.name,
         said=said,
-        due=f"dự kiến xong {spoken_moment(due_at)}" if standing in (*NOW[:1], Standing.READY, Standing.WAITING) else "",
+        due=due if awaited else "",
         kind="done" if over else "now" if standing in NOW else "next",
     )

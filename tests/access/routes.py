@@ -34,6 +34,7 @@ class Row:
     path: dict[str, str] = field(default_factory=dict)  # arguments of the address that name no unit's object
     sent: Callable[[World, Any], dict[str, str]] | None = None
 
+
 MATRIX = {
     # portal
     "": Row(PUBLIC),

@@ -10,6 +10,7 @@ from itertools import count
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
 from cchc.config.rounds import tick
@@ -42,6 +43,9 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     agenda: list[tuple[datetime, int, Life]] = []
     for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), life(town, ward)))
+    mates = Chainmates(unit, calendar)
+    for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
+        heappush(agenda, (moment, next(order), group_life(town, mates)))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)

@@ -29,7 +29,7 @@ class GroupForm(ReceptionForm):
     travels = forms.ChoiceField(
         label="Chuyển giữa các cơ quan", choices=DossierGroup.Travels.choices, widget=forms.RadioSelect
     )
-    owner_number = NumberField("Số định danh (nếu đã có)", required=False)
+    owner_number = NumberField("Số định danh, nếu có", required=False)
 
     def __init__(self, draft: Draft, *, offer: Offer, content: GroupContent) -> None:
         fixed = {"procedure": offer.code, "papers_of": offer.code, "for_whom": "other"}

@@ -24,7 +24,7 @@ from cchc.lifecycle.refusal import ActionRefused
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_moment
-from cchc.worktime.zone import CalendarError
+from cchc.worktime.zone import CalendarError, local
 
 
 @opens_to_screen("reception")
@@ -105,7 +105,10 @@ def _planned(form: GroupForm, by: Actor) -> dict[str, Any]:
     except CalendarError as error:
         return {"parts": {}, "promise": Promise("Chưa tính được ngày hẹn", str(error)), "fee": None}
     last = max(members, key=lambda member: dues[member.key])
-    parts = {member.key: {"due": spoken_moment(dues[member.key]), "unit": member.unit.name} for member in members}
+    parts = {
+        member.key: {"due": f"xong {local(dues[member.key]):%H:%M, %d/%m}", "unit": member.unit.name}
+        for member in members
+    }
     longest = form.content.member(last.key).task
     promise = Promise(f"Hẹn trả {spoken_moment(dues[last.key])}", f"theo phần xong sau cùng: {longest}")
     return {"parts": parts, "promise": promise, "fee": group_fee(members, group)}
