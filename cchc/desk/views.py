@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cchc.accounts.first_steps import first_steps
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
+from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
 from cchc.desk.rows import (
     Desk,
     completion_row,
@@ -67,6 +68,8 @@ def counter(desk: Desk) -> Screen:
         *group_of("Có kết quả, chờ người đến nhận", other_results(desk.actor, *day), desk, result_row, more_url=ready),
     ]
     others = chain(
+        papers_on_the_way(desk),
+        interlinked_to_do(desk),
         results,
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
                  more_url=_list(Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
@@ -96,7 +99,7 @@ def field_lead(desk: Desk) -> Screen:
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
         more_url=_late(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
-    return _worklist(desk, held_by(desk.actor), chain(late_with_others, unanswered(desk)))
+    return _worklist(desk, held_by(desk.actor), chain(late_with_others, interlinked_late(desk), unanswered(desk)))
 
 
 def office(desk: Desk) -> Screen:
@@ -105,7 +108,7 @@ def office(desk: Desk) -> Screen:
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
     )
-    return _worklist(desk, held_by(desk.actor), chain(late_with_others, unanswered(desk)))
+    return _worklist(desk, held_by(desk.actor), chain(late_with_others, interlinked_late(desk), unanswered(desk)))
 
 
 def unanswered(desk: Desk) -> Iterator[Group]:
@@ -134,6 +137,7 @@ def chair(desk: Desk) -> Screen:
         "more_url": f"{reverse('dossiers')}?mine=1",
         "figures": figures,
         "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late()), None),
+        "interlinked": list(interlinked_late(desk)),
         "names": late_holders(desk),
         "days": due_days(desk),
         "late_url": _late(),

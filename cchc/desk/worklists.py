@@ -76,7 +76,8 @@ def other_results(actor: Actor, midnight: datetime, next_midnight: datetime) -> 
 
 
 def _results(actor: Actor) -> DossierQuerySet:
-    return _with_step(of_unit(Dossier.objects.filter(status=Status.RESULT_READY), actor))
+    rows = Dossier.objects.counted_once().filter(status=Status.RESULT_READY)  # a part's result goes out with its group
+    return _with_step(of_unit(rows, actor))
 
 
 def awaiting_completion(actor: Actor) -> DossierQuerySet:
@@ -87,7 +88,7 @@ def awaiting_completion(actor: Actor) -> DossierQuerySet:
 
 def awaiting_supplement(actor: Actor) -> DossierQuerySet:
     """Paused until the citizen brings what was asked; `supplement_due` is his last day."""
-    return _with_supplement_due(of_unit(Dossier.objects.awaiting_supplement(), actor))
+    return _with_supplement_due(of_unit(Dossier.objects.counted_once().awaiting_supplement(), actor))
 
 
 def awaiting_payment(actor: Actor) -> DossierQuerySet:

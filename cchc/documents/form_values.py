@@ -82,6 +82,15 @@ class FeeLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartLine:
+    """One procedure of an interlinked dossier: who does it, until when."""
+
+    name: str
+    agency: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Receipt(Request):
     """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
 
@@ -93,6 +102,7 @@ class Receipt(Request):
     delivery: str
     receiver: str
     papers: tuple[PaperLine, ...] = ()
+    parts: tuple[PartLine, ...] = ()  # of an interlinked dossier
     certifications: tuple[CertificationLine, ...] = ()
     sets: int = 1
     owner: Person | None = None  # when another one handed the dossier in
@@ -107,6 +117,26 @@ class Receipt(Request):
     def values(self) -> dict[str, Any]:
         total = sum(fee.amount for fee in self.fees)
         return super().values() | {"fee_total": total, "fee_total_in_words": amount_in_words(total)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferSlip(Request):
+    """Phiếu chuyển xử lý: the lead unit names the task and the deadline of a part (Decree 118/2025, Article 20)."""
+
+    to_agency: str
+    task: str
+    result: str
+    transferred_at: datetime
+    due_at: datetime
+    time_limit: str
+    group_due_at: datetime
+    owner: str
+    owner_label: str
+    manner: str
+    parts: tuple[PartLine, ...]
+    papers: tuple[str, ...] = ()
+    sender: str = ""
+    receiver: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

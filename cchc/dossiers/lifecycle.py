@@ -12,6 +12,7 @@ from cchc.dossiers.permissions import (
     heads_it,
     holds_it,
     keeps_papers,
+    meets_citizen,
     office_or_head,
     takes_payment,
     the_system,
@@ -36,7 +37,7 @@ TRANSITIONS = {
     "return_step": Transition({S.IN_PROCESS, S.DECIDED}, S.IN_PROCESS, holds_it, "Trả lại bước trước"),
     "reassign_dossier": Transition({S.FORWARDED, S.IN_PROCESS, S.DECIDED}, None, heads_it, "Điều chuyển"),
     "request_supplement": Transition({S.IN_PROCESS}, S.AWAITING_SUPPLEMENT, holds_it, "Yêu cầu bổ sung"),
-    "receive_supplement": Transition({S.AWAITING_SUPPLEMENT}, S.RECEIVED, at_counter, "Nhận hồ sơ bổ sung"),
+    "receive_supplement": Transition({S.AWAITING_SUPPLEMENT}, S.RECEIVED, meets_citizen, "Nhận hồ sơ bổ sung"),
     "close_unsupplemented": Transition({S.AWAITING_SUPPLEMENT}, S.STOPPED, the_system, "Đóng hồ sơ quá hạn bổ sung"),
     "announce_delay": Transition({S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.DECIDED}, None, office_or_head,
                                  "Xin lỗi, hẹn lại"),
@@ -49,17 +50,18 @@ TRANSITIONS = {
     "stop_dossier": Transition(UNDECIDED, S.STOPPED, office_or_head, "Dừng giải quyết"),
     "decide_dossier": Transition({S.IN_PROCESS}, S.DECIDED, holds_it, "Ký duyệt"),
     "issue_result": Transition({S.DECIDED}, S.RESULT_READY, holds_it, "Phát hành kết quả"),
-    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, at_counter, "Trả kết quả"),
+    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, meets_citizen, "Trả kết quả"),
     "attach_paper": Transition(WITH_PAPERS, None, keeps_papers, "Đính kèm bản quét"),
     "withdraw_paper": Transition(WITH_PAPERS, None, keeps_papers, "Rút tệp đính kèm"),
     "archive_dossier": Transition({S.RETURNED}, S.ARCHIVED, archives_it, "Đưa vào lưu trữ"),
-    "request_correction": Transition({S.RETURNED, S.ARCHIVED}, None, at_counter, "Đề nghị đính chính"),
+    "request_correction": Transition({S.RETURNED, S.ARCHIVED}, None, meets_citizen, "Đề nghị đính chính"),
     "issue_correction": Transition({S.RETURNED, S.ARCHIVED}, None, office_or_head, "Phát hành bản đính chính"),
 }  # fmt: skip
 
 OF_UNIT = "của đơn vị thụ lý"
 WHO = {
     at_counter: f"công chức Bộ phận Một cửa {OF_UNIT}",
+    meets_citizen: "công chức Bộ phận Một cửa, nơi nhận hồ sơ",
     holds_it: f"người đang giữ hồ sơ ở bước này {OF_UNIT}",
     assigns_it: f"người đang giữ hồ sơ hoặc lãnh đạo phụ trách {OF_UNIT}",
     heads_it: f"Chủ tịch, Phó Chủ tịch hoặc phụ trách lĩnh vực {OF_UNIT}",

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from cchc.dossiers.models import Consultation, Dossier, DossierQuerySet
+from cchc.dossiers.models import (
+    Consultation,
+    Dossier,
+    DossierGroup,
+    DossierGroupQuerySet,
+    DossierQuerySet,
+    GroupMember,
+)
 from cchc.dossiers.models.consulted import ConsultationQuerySet
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
@@ -28,6 +35,12 @@ def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
 def at_counter(dossier: Dossier, by: Actor) -> bool:
     """Any clerk of the one-stop shop of the dossier's unit."""
     return by.role == "counter" and by.unit_id == dossier.unit_id
+
+
+def meets_citizen(dossier: Dossier, by: Actor) -> bool:
+    """Any clerk of the one-stop shop where the citizen filed: of the group's unit when this is one of its parts."""
+    unit_id = dossier.member.group.unit_id if dossier.member else dossier.unit_id
+    return by.role == "counter" and by.unit_id == unit_id
 
 
 def holds_it(dossier: Dossier, by: Actor) -> bool:
@@ -101,6 +114,31 @@ def the_system(dossier: Dossier, by: Actor) -> bool:
 
 
 BY_COUNTER = Refusal("Chỉ công chức Bộ phận Một cửa tiếp nhận hồ sơ. Hãy chọn vị trí Một cửa ở góc trên.")
+
+
+def groups_visible_to(rows: DossierGroupQuerySet, actor: Actor) -> DossierGroupQuerySet:
+    """Groups received by the units in scope, and those of which these units handle a part."""
+    if actor.role not in SEES:
+        return rows.none()
+    scope = units_in_scope(actor)
+    parts = GroupMember.objects.filter(unit__in=scope)
+    return rows.filter(Q(unit__in=scope) | Q(pk__in=parts.values("group")))
+
+
+def at_groups_counter(group: DossierGroup, by: Actor) -> bool:
+    """Any clerk of the one-stop shop that received the group."""
+    return by.role == "counter" and by.unit_id == group.unit_id
+
+
+def leads_group(group: DossierGroup, by: Actor) -> bool:
+    """The unit that received the group leads it: its counter, its office, its heads."""
+    return by.role in HEADS | {"counter", "office"} and by.unit_id == group.unit_id
+
+
+def takes_part(group: DossierGroup, by: Actor) -> bool:
+    """Anybody who works with dossiers at a unit of the chain."""
+    at_work = by.role in HEADS | {"counter", "office", "officer"}
+    return at_work and (by.unit_id == group.unit_id or group.members.filter(unit=by.unit_id).exists())
 
 
 def own_matter(dossier: Dossier, by: Actor) -> Refusal | None:

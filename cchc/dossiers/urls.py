@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import reception
+from cchc.dossiers.views import group_reception, reception
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
+from cchc.dossiers.views.group import ASKED as ASKED_OF_GROUP
+from cchc.dossiers.views.group import act_on_group, group, print_group_form
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
 from cchc.dossiers.views.printing import edit_form, print_form
 
@@ -19,6 +21,11 @@ urlpatterns = [
     path("<uuid:pk>/tiep-nhan/xem-truoc/", reception.preview_reception, name="preview_reception"),
     path("<uuid:pk>/da-tiep-nhan/", reception.received, name="received"),
     path("<uuid:pk>/sua-giay-tiep-nhan/", reception.correct_receipt, name="correct_receipt"),
+    path("tiep-nhan/lien-thong/", group_reception.receive_group, name="receive_group"),
+    path("tiep-nhan/lien-thong/xem-truoc/", group_reception.preview_group, name="preview_group"),
+    path("lien-thong/<uuid:pk>/", group, name="group"),
+    *(path(f"lien-thong/<uuid:pk>/{verb}/", act_on_group, {"verb": verb}, name=verb) for verb in ASKED_OF_GROUP),
+    path("lien-thong/<uuid:pk>/in/<slug:form>.pdf", print_group_form, name="print_group_form"),
     path("", dossiers, name="dossiers"),
     path("<uuid:pk>/", dossier, name="dossier"),
     *(path(f"<uuid:pk>/{verb}/", act_on_dossier, {"verb": verb}, name=verb) for verb in ASKED),

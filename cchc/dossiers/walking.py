@@ -23,11 +23,12 @@ def enter_step(
     at: datetime,
     due_at: datetime | None = None,
 ) -> DossierStep:
-    """Open a step for its holder under the step's own limit, or with what a pause left of it.
+    """Open a step for its holder under the step's limit, the shorter one of its group, or what a pause left of it.
 
     The caller saves the dossier's current_step.
     """
     step = dossier.process.path[number - 1]
+    time = (dossier.member.step_time(number) if dossier.member else "") or step.time
     entered = DossierStep(
         id=uuid7(),
         dossier=dossier,
@@ -37,9 +38,9 @@ def enter_step(
         name=step.name,
         does=step.does,
         holder_id=holder.pk,
-        limit=step.time,
+        limit=time,
         entered_at=at,
-        due_at=due_at or calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
+        due_at=due_at or calendar_of(dossier.unit.calendar).due(at, Limit.parse(time)),
     )
     entered.save(force_insert=True)
     dossier.current_step = entered

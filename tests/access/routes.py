@@ -99,6 +99,17 @@ MATRIX = {
         f"hang-doi/<uuid:pk>/{verb}/": Row(COUNTER, POST, of="ticket")
         for verb in ("call_ticket", "call_ticket_again", "finish_ticket", "mark_ticket_absent", "put_ticket_back")
     },
+    # dossiers: interlinked
+    "ho-so/tiep-nhan/lien-thong/": Row(COUNTER, BOTH),
+    "ho-so/tiep-nhan/lien-thong/xem-truoc/": Row(COUNTER, BOTH),
+    "ho-so/lien-thong/<uuid:pk>/": Row(WITH_DOSSIERS, of="group"),
+    **{
+        f"ho-so/lien-thong/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="group")
+        for verb in (
+            "start_member", "hand_on_papers", "confirm_papers", "receive_group_supplement", "hand_over_group_result",
+        )
+    },
+    "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -19,6 +19,7 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from tests.factories.dossiers import dossier_at
+from tests.factories.groups import group_received
 from tests.factories.office import actor, ward
 from tests.queue.tickets import taken
 
@@ -81,6 +82,7 @@ def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
 _OBJECTS = {
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
+    "group": lambda own: {"pk": group_received().pk},
     "awaiting": lambda own: {"pk": dossier_at(Status.AWAITING_COMPLETION).pk},
     "paper": _paper,
     "official": lambda own: {"pk": actor("motcua").official_id},

@@ -10,6 +10,7 @@ from itertools import count
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.visits import DAYS, Visitors
@@ -28,7 +29,7 @@ WARD = "H99.26.05"
 def found_ward(password: str) -> Unit:
     """The invented units with their officials and accounts."""
     load_units([PEOPLE / "units.yaml"])
-    for name in ("officials.yaml", "neighbours.yaml"):
+    for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml"):
         load_officials(PEOPLE / name, password=password)
     return Unit.objects.get(code=WARD)
 
@@ -46,6 +47,9 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         heappush(agenda, (moment, next(order), life(town, ward)))
         if moment > until - DAYS:
             heappush(agenda, (moment - timedelta(minutes=5), next(order), visitors.visit()))
+    mates = Chainmates(unit, calendar)
+    for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
+        heappush(agenda, (moment, next(order), group_life(town, mates)))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)

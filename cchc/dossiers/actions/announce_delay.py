@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cchc.audit.recording import record_event
+from cchc.dossiers.gathering import promise_again
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import ClockRun, Dossier, Extension
 from cchc.dossiers.rules import calendar_of, rules_on
@@ -73,4 +74,5 @@ def announce_delay(
         "reason": reason.strip(), "old_due_at": old_due_at.isoformat(),
         "new_due_at": new_due_at.isoformat(),
     })  # fmt: skip
+    promise_again(dossier)
     return dossier

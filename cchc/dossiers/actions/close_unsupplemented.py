@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cchc.audit.recording import record_event
 from cchc.dossiers.cutting_short import cut_short
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, Status, Stoppage, SupplementRequest
 from cchc.dossiers.rules import rules_on
@@ -36,4 +37,5 @@ def close_unsupplemented(*, dossier: Dossier, by: Actor) -> Dossier:
         papers_back=papers_back,
     )  # fmt: skip
     record_event("dossier_closed_unsupplemented", subject=dossier, by=by, data={"reason": dossier.reason})
+    follow_group(dossier, by=by)
     return dossier

@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from cchc.audit.recording import record_event
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.part_rules import why_not_paper_result
 from cchc.dossiers.walking import leave_step
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -15,6 +17,8 @@ from cchc.organization.actor import Actor
 
 def why_not_hand_over_result(*, dossier: Dossier, by: Actor, to_name: str | None = None) -> Refusal | None:
     if refusal := why_not("hand_over_result", dossier=dossier, by=by):
+        return refusal
+    if refusal := why_not_paper_result(dossier):
         return refusal
     return Refusal("Hãy ghi họ tên người nhận kết quả.") if to_name is not None and not to_name.strip() else None
 
@@ -42,4 +46,5 @@ def hand_over_result(
         "to_name": dossier.returned_to, "to_number": to_number.strip(), "to_phone": to_phone.strip(),
         "authority": authority.strip(), "originals_taken": originals_taken.strip(),
     })  # fmt: skip
+    follow_group(dossier, by=by)
     return dossier

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.holders import holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
@@ -38,4 +39,5 @@ def issue_result(*, dossier: Dossier, by: Actor, result_number: str) -> Dossier:
     dossier.ended_at = at
     dossier.save(update_fields=["status", "current_step", "issued_at", "issued_by", "result_number", "ended_at"])
     record_event("result_issued", subject=dossier, by=by, data={"number": dossier.result_number, "to": str(holder)})
+    follow_group(dossier, by=by)
     return dossier

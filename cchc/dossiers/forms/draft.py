@@ -60,7 +60,7 @@ def of_person(dossier: Dossier) -> Draft:
 
 def typed(values: QueryDict) -> Draft:
     """What the browser sent, as it is."""
-    return values.dict() | {"papers": values.getlist("papers")}
+    return values.dict() | {"papers": values.getlist("papers"), "members": values.getlist("members")}
 
 
 def scanned(draft: Draft) -> Draft:

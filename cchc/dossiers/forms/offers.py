@@ -11,10 +11,12 @@ from django.db.models import Count
 
 from cchc.catalogue.limits import limit_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.dossiers.interlinked import group_on
 from cchc.dossiers.models import Dossier
 from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
+from cchc.organization.models import Unit
 from cchc.ui.text import fold
 
 KEYS = 9
@@ -35,6 +37,11 @@ class Offer:
     @property
     def code(self) -> str:
         return self.version.procedure.code
+
+    @property
+    def is_group(self) -> bool:
+        """Interlinked: received by a form of its own."""
+        return group_on(self.code, today()) is not None
 
     @property
     def time(self) -> str:
@@ -80,6 +87,8 @@ PROCESS = BuiltOnce(lambda code, on: ProcessVersion.objects.in_force(on).filter(
 def _codes(by: Actor, words: str) -> list[str]:
     """Codes of the procedures that contain every word: named so first, then the most used, the everyday, the short."""
     rows, words = ProcedureVersion.objects.in_force(today()), fold(words)
+    if by.unit.agency != Unit.Agency.INSURANCE:  # its procedures reach a ward only as parts of a group
+        rows = rows.exclude(parts__agency=Unit.Agency.INSURANCE)
     for word in words.split():
         rows = rows.filter(search_text__contains=word)
     used = dict(

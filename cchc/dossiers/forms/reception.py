@@ -25,7 +25,7 @@ MOST = 999  # pages or copies of one request: more is a slip of the keyboard
 NOT_A_NUMBER = "Số này chưa đúng: căn cước có 12 chữ số, chứng minh cũ 9 chữ số; cũng nhận hộ chiếu, mã số thuế."
 TOO_LONG = "Viết ngắn lại: nhiều nhất %(limit_value)d chữ, đang có %(show_value)d."
 BROKEN = "Biểu mẫu này đã hỏng: hãy mở lại trang Tiếp nhận."
-RECEIVING = frozenset({"receive_dossier", "correct_receipt"})
+RECEIVING = frozenset({"receive_dossier", "correct_receipt", "receive_group"})
 
 
 class NumberField(forms.CharField):

@@ -67,6 +67,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Running past the appointment."""
         return self.running().filter(due_at__lt=now)
 
+    def counted_once(self) -> DossierQuerySet:
+        """Without the parts of interlinked dossiers: at the place of receipt the group counts, once for all of them."""
+        return self.filter(member=None)
+
     def awaiting_supplement(self) -> DossierQuerySet:
         return self.filter(status=S.AWAITING_SUPPLEMENT)
 
@@ -141,6 +145,10 @@ class Dossier(Identified):
     awaited_answers = models.PositiveSmallIntegerField(
         default=0, help_text="open consultations: not answered, and not left behind with a reason"
     )
+    member = models.OneToOneField(
+        "GroupMember", null=True, blank=True, on_delete=models.PROTECT, related_name="dossier",
+        help_text="the part of an interlinked dossier that this is",
+    )  # fmt: skip
     current_step = models.OneToOneField(
         "DossierStep", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -39,7 +39,8 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
     """The dossier with all that belongs to it; 404 when the actor may not see it."""
     steps = DossierStep.objects.select_related("holder__official", "holder__position")
     rows = Dossier.objects.select_related(
-        "unit__parent", "extension", "stoppage", "current_step__holder__official", "current_step__holder__position"
+        "unit__parent", "member__group__unit", "extension", "stoppage", "current_step__holder__official",
+        "current_step__holder__position",
     ).prefetch_related(
         Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "payment_requests", "corrections",
         Prefetch("consultations", Consultation.objects.select_related("consulted__official", "consulted__position")),
@@ -89,17 +90,22 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
             (each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()
         ],
         "corrections": list(found.corrections.all()),
-        "sheets": [
-            {
-                "label": sheet.label,
-                "url": reverse("print_form", args=[found.pk, word]),
-                "word_url": reverse("edit_form", args=[found.pk, word]) if has_word(sheet.number, today()) else "",
-            }
-            for word, sheet in sheets_of(found).items()
-        ],
+        "sheets": to_print(found),
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
     }
+
+
+def to_print(found: Dossier) -> list[dict[str, str]]:
+    """Every form that exists now, as PDF, and for Word where the set has it."""
+    return [
+        {
+            "label": sheet.label,
+            "url": reverse("print_form", args=[found.pk, word]),
+            "word_url": reverse("edit_form", args=[found.pk, word]) if has_word(sheet.number, today()) else "",
+        }
+        for word, sheet in sheets_of(found).items()
+    ]
 
 
 def title_of(found: Dossier) -> str:
