@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.models.dossier import ACCEPTED
 from cchc.dossiers.permissions import (
     assigns_it,
     at_counter,
     heads_it,
+    held_or_heads_it,
     holds_it,
     keeps_papers,
     office_or_head,
@@ -42,12 +44,16 @@ TRANSITIONS = {
     "withdraw_paper": Transition(WITH_PAPERS, None, keeps_papers, "Rút tệp đính kèm"),
     "request_correction": Transition({S.RETURNED}, None, at_counter, "Đề nghị đính chính"),
     "issue_correction": Transition({S.RETURNED}, None, office_or_head, "Phát hành bản đính chính"),
+    "explain_lateness": Transition(frozenset(ACCEPTED), None, held_or_heads_it, "Giải trình trễ hạn"),
+    "accept_explanation": Transition(frozenset(ACCEPTED), None, heads_it, "Chấp nhận giải trình"),
+    "return_explanation": Transition(frozenset(ACCEPTED), None, heads_it, "Trả lại giải trình"),
 }  # fmt: skip
 
 WHO = {
     at_counter: "công chức Bộ phận Một cửa",
     holds_it: "người đang giữ hồ sơ ở bước này",
     assigns_it: "người đang giữ hồ sơ hoặc lãnh đạo phụ trách",
+    held_or_heads_it: "người đã giữ hồ sơ hoặc lãnh đạo",
     heads_it: "Chủ tịch, Phó Chủ tịch hoặc phụ trách lĩnh vực",
     office_or_head: "người đang giữ hồ sơ, lãnh đạo hoặc Văn phòng",
     keeps_papers: "công chức Bộ phận Một cửa hoặc người đang giữ hồ sơ",

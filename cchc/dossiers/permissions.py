@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from cchc.dossiers.models import Dossier, DossierQuerySet
+from django.db.models import Q, QuerySet
+
+from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
 from cchc.organization.permissions import units_in_scope
@@ -11,6 +13,7 @@ SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_
                   "supervisor", "appraiser", "inspector"})  # fmt: skip
 HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 BODY_OF_LEADERS = frozenset({"chair", "vice_chair"})
+OWN_ONLY = frozenset({"officer", "counter"})
 
 
 def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
@@ -18,6 +21,19 @@ def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     if actor.role not in SEES:
         return rows.none()
     return rows.filter(unit__in=units_in_scope(actor))
+
+
+def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QuerySet[DossierStep]:
+    """Whose lateness one reads: the heads, the office and the level above everybody's, a field lead his fields'
+    (no field named means every field), all others what they held themselves."""
+    if actor.role not in SEES:
+        return holdings.none()
+    if actor.role in OWN_ONLY:
+        return holdings.filter(holder=actor.post_id)
+    fields = list(actor.post.fields.values_list("pk", flat=True)) if actor.role == "field_lead" else []
+    if not fields:
+        return holdings
+    return holdings.filter(Q(dossier__procedure__procedure__field__in=fields) | Q(holder=actor.post_id))
 
 
 def at_counter(dossier: Dossier, by: Actor) -> bool:
@@ -31,6 +47,11 @@ def holds_it(dossier: Dossier, by: Actor) -> bool:
     if step is None or by.unit_id != dossier.unit_id:
         return False
     return step.holder_id == by.post_id
+
+
+def held_or_heads_it(dossier: Dossier, by: Actor) -> bool:
+    """Whoever held one of its steps, or a head of the unit."""
+    return heads_it(dossier, by) or (by.unit_id == dossier.unit_id and dossier.steps.filter(holder=by.post_id).exists())
 
 
 def assigns_it(dossier: Dossier, by: Actor) -> bool:

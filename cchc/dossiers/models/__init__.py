@@ -3,9 +3,10 @@
 from cchc.dossiers.models.asked import Correction, Extension, SupplementRequest
 from cchc.dossiers.models.counter import DailyCounter
 from cchc.dossiers.models.dossier import Dossier, DossierPaper, DossierQuerySet, Status
+from cchc.dossiers.models.lateness import Category, ExplainedLateness, LatenessExplanation
 from cchc.dossiers.models.walk import ClockRun, DossierStep
 
 __all__ = [
-    "ClockRun", "Correction", "DailyCounter", "Dossier", "DossierPaper", "DossierQuerySet", "DossierStep",
-    "Extension", "Status", "SupplementRequest",
+    "Category", "ClockRun", "Correction", "DailyCounter", "Dossier", "DossierPaper", "DossierQuerySet", "DossierStep",
+    "ExplainedLateness", "Extension", "LatenessExplanation", "Status", "SupplementRequest",
 ]  # fmt: skip
