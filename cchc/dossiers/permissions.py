@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import Q, QuerySet
 
 from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep
+from cchc.dossiers.models.lateness import ExplanationQuerySet
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
 from cchc.organization.permissions import units_in_scope
@@ -34,6 +35,11 @@ def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QueryS
     if not fields:
         return holdings
     return holdings.filter(Q(dossier__procedure__procedure__field__in=fields) | Q(holder=actor.post_id))
+
+
+def explanations_visible_to(rows: ExplanationQuerySet, actor: Actor) -> ExplanationQuerySet:
+    """Those of the units in scope, like the dossiers in whose stories they are told."""
+    return rows.filter(unit__in=units_in_scope(actor)) if actor.role in SEES else rows.none()
 
 
 def at_counter(dossier: Dossier, by: Actor) -> bool:

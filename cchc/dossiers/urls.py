@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import reception
+from cchc.dossiers.views import explanations, reception
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
+from cchc.dossiers.views.late_this_month import late_this_month
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
 from cchc.dossiers.views.printing import print_form
 
@@ -19,6 +20,11 @@ urlpatterns = [
     path("<uuid:pk>/tiep-nhan/xem-truoc/", reception.preview_reception, name="preview_reception"),
     path("<uuid:pk>/da-tiep-nhan/", reception.received, name="received"),
     path("<uuid:pk>/sua-giay-tiep-nhan/", reception.correct_receipt, name="correct_receipt"),
+    path("tre-han/", late_this_month, name="late_this_month"),
+    path("giai-trinh/", explanations.explain_lateness, name="explain_lateness"),
+    path("giai-trinh/<uuid:pk>/", explanations.explanation, name="explanation"),
+    path("giai-trinh/<uuid:pk>/chap-nhan/", explanations.accept_explanation, name="accept_explanation"),
+    path("giai-trinh/<uuid:pk>/tra-lai/", explanations.return_explanation, name="return_explanation"),
     path("", dossiers, name="dossiers"),
     path("<uuid:pk>/", dossier, name="dossier"),
     *(path(f"<uuid:pk>/{verb}/", act_on_dossier, {"verb": verb}, name=verb) for verb in ASKED),

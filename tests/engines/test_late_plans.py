@@ -24,15 +24,19 @@ for rows in sets:
 FILLED = """
 from tests.factories import late
 from tests.factories.many import copy_many
-copy_many(late.in_time(), 3000)
+copy_many(late.returned(), 2000)
 copy_many(late.whole_late(), 60)
-copy_many(late.extended(), 30)
+copy_many(late.extended(), 1500)
 copy_many(late.still_late(), 30)
 """
-EXPECTED = [
-    "step_left_late", "step_open_of_unit", "clock_run_late", "clock_run_running", "extension_of_month",
-    "extension_of_month",
-]  # fmt: skip
+EXPECTED = [  # by set; either of two that hold nothing but open rows will do
+    {"step_left_late"},
+    {"step_open_of_unit", "one_open_step", "step_of_holder"},
+    {"clock_run_late"},
+    {"clock_run_running", "one_running_clock"},
+    {"extension_of_month"},
+    {"extension_of_month", "clock_run_running", "one_running_clock"},
+]
 
 
 @pytest.fixture
@@ -44,5 +48,5 @@ def filled(installation: Installation) -> Installation:
 def test_every_half_has_its_index(filled: Installation) -> None:
     plans = filled.python(PLANS).splitlines()
     assert len(plans) == len(EXPECTED)
-    for plan, index in zip(plans, EXPECTED, strict=True):
-        assert index in plan, plan
+    for plan, indexes in zip(plans, EXPECTED, strict=True):
+        assert any(index in plan for index in indexes), plan

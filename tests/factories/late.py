@@ -85,3 +85,9 @@ def in_time(**changes: object) -> Dossier:
     """No step and no appointment missed."""
     with clock_at(september(14)):
         return dossier_at(Status.RESULT_READY, **changes)
+
+
+def returned(**changes: object) -> Dossier:
+    """The same, and in the citizen's hands."""
+    with clock_at(september(14)):
+        return dossier_at(Status.RETURNED, **changes)

@@ -58,8 +58,9 @@ def test_the_holder_explains_his_own(refused: Refused) -> None:
 
 
 def test_one_that_does_not_belong_stops_the_whole_group(refused: Refused) -> None:
+    dossiers = [late.whole_late(), late.in_time()]
     with refused("không trễ trong tháng này"):
-        explain_lateness(dossiers=[late.whole_late(), late.in_time()], by=actor("chutich"), **SAID)
+        explain_lateness(dossiers=dossiers, by=actor("chutich"), **SAID)
     assert not LatenessExplanation.objects.exists()
 
 
@@ -73,13 +74,15 @@ def test_one_that_does_not_belong_stops_the_whole_group(refused: Refused) -> Non
     ],
 )
 def test_refused_values(changes: dict[str, Any], sentence: str, refused: Refused) -> None:
+    dossiers = [late.whole_late()]
     with refused(sentence):
-        explain_lateness(**{"dossiers": [late.whole_late()], "by": actor("chutich"), **SAID} | changes)
+        explain_lateness(**{"dossiers": dossiers, "by": actor("chutich"), **SAID} | changes)
 
 
 def test_too_many_at_once(refused: Refused) -> None:
+    dossiers = [late.whole_late()] * (AT_ONCE + 1)
     with refused(f"nhiều nhất {AT_ONCE} hồ sơ"):
-        explain_lateness(dossiers=[late.whole_late()] * (AT_ONCE + 1), by=actor("chutich"), **SAID)
+        explain_lateness(dossiers=dossiers, by=actor("chutich"), **SAID)
 
 
 def test_what_grew_worse_is_explained_anew() -> None:
