@@ -186,3 +186,16 @@ def found_late(keys: Collection[UUID], month: date, *, at: datetime, actor: Acto
     own = set(held.filter(holder=actor.post_id).values_list("dossier", flat=True))
     rows = lateness.dossiers(held).values_list("pk", "category", "explained_at")
     return {pk: Found(category, explained_at is not None, pk in own) for pk, category, explained_at in rows}
+
+
+def months_late(dossier: Dossier, *, at: datetime) -> list[date]:
+    """The months in which the dossier went late: the same definition, over rows that a page has read already."""
+    steps, runs = list(dossier.steps.all()), list(dossier.clock_runs.all())
+    missed = {step.due_at for step in steps if step.is_late(at)}
+    missed |= {run.due_at for run in runs if (run.stopped_at or at) > run.due_at}
+    if dossier.extensions:
+        first_due = dossier.extension.old_due_at
+        missed |= {
+            first_due for run in runs if run.ground == ClockRun.Ground.EXTENSION and (run.stopped_at or at) > first_due
+        }
+    return sorted({month_of(moment) for moment in missed})

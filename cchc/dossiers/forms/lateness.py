@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from cchc.catalogue.schema import Does
 from cchc.dossiers.lateness_causes import category_names, cause_names, lateness_causes_on
 from cchc.dossiers.models import Category
 from cchc.lifecycle.clock import today
@@ -21,6 +22,13 @@ GROUPS = {
     ONLY_STEPS: (Category.STEP, Category.RECEPTION),
 }
 GROUP_NAMES = {COUNTED: "Quá ngày hẹn trả", ONLY_STEPS: "Chỉ trễ bước, cả hồ sơ kịp hạn"}
+STEPS = {
+    Does.RECEIVE: "Tiếp nhận",
+    Does.ASSIGN: "Phân công",
+    Does.EXAMINE: "Thẩm tra, xử lý",
+    Does.DECIDE: "Ký duyệt",
+    Does.ISSUE: "Phát hành",
+}  # a result that waits for its owner makes nobody late
 STATES = {"chua": "Chưa giải trình", "cho": "Chờ lãnh đạo xem xét", "roi": "Đã chấp nhận"}
 
 
@@ -44,7 +52,7 @@ class LateForm(forms.Form):
     giai_trinh = forms.ChoiceField(label="Giải trình", required=False)
     linh_vuc = forms.SlugField(required=False, max_length=40, widget=forms.HiddenInput)
     nguoi = forms.UUIDField(required=False, widget=forms.HiddenInput)
-    buoc = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput)
+    buoc = forms.ChoiceField(required=False, choices=[(each, each) for each in STEPS], widget=forms.HiddenInput)
     nguyen_nhan = forms.ChoiceField(label="Nguyên nhân", required=False)
     sau = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

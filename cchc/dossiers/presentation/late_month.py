@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from django.db.models import Case, CharField, Count, Prefetch, Q, QuerySet, Sum, Value, When
 
 from cchc.catalogue.models import ProcedureVersion
-from cchc.dossiers.forms.lateness import COUNTED, GROUPS, ONLY_STEPS
+from cchc.dossiers.forms.lateness import COUNTED, GROUPS, ONLY_STEPS, STEPS
 from cchc.dossiers.lateness import Lateness
 from cchc.dossiers.lateness_causes import category_names, cause_names
 from cchc.dossiers.models import Category, ClockRun, DossierStep
@@ -22,7 +22,7 @@ from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_hours
 
 COLUMNS = [code for code in Category if code is not Category.UNCOLLECTED]
-PEOPLE = 100  # lines of hands and steps at most
+PEOPLE = 100  # lines of hands at most
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class LateRows:
         rows = lateness_visible_to(self.lateness.holdings, self.actor)
         if asked.get("nguoi"):
             rows = rows.filter(holder=asked["nguoi"])
-        return rows.filter(name=asked["buoc"]) if asked.get("buoc") else rows
+        return rows.filter(does=asked["buoc"]) if asked.get("buoc") else rows
 
     def dossiers(self, asked: Mapping[str, Any]) -> QuerySet[Any]:
         """The list behind every number; what is asked are the words of its address."""
@@ -77,12 +77,12 @@ class FieldLine:
 
 @dataclass(frozen=True)
 class HandLine:
-    """At one step in one person's hands: how many dossiers, and how far past the step's limit in all."""
+    """In one person's hands: how many dossiers at each kind of step, and how far past the steps' limits in all."""
 
     name: str
     position: str
-    step: str
-    number: Number
+    numbers: Sequence[Number]
+    all: Number
     over: str
 
 
@@ -151,31 +151,33 @@ def totals_of(rows: LateRows) -> Totals:
 
 
 def hands_of(rows: LateRows) -> list[HandLine]:
-    """In whose hands, at which step; open steps are counted until now."""
-    who = ("holder", "holder__official__full_name", "holder__position__name", "name")
-    holdings = rows.holdings({})
-    minutes: Counter[tuple[Any, str]] = Counter()
-    for holder, name, due_at, calendar in holdings.filter(left_at=None, due_at__lt=rows.lateness.at).values_list(
-        "holder", "name", "due_at", "unit__calendar"
+    """In whose hands, at which kind of step; open steps are counted until now. Three queries."""
+    month, at = {"thang": rows.lateness.month}, rows.lateness.at
+    holdings = rows.holdings({}).order_by()
+    who = ("holder", "holder__official__full_name", "holder__position__name")
+    people = holdings.values(*who).annotate(n=Count("dossier", distinct=True), over=Sum("late_minutes"))
+    cells = holdings.values_list("holder", "does").annotate(n=Count("dossier", distinct=True))
+    counts = {(holder, does): n for holder, does, n in cells}
+    minutes: Counter[Any] = Counter()
+    for holder, due_at, calendar in holdings.filter(left_at=None, due_at__lt=at).values_list(
+        "holder", "due_at", "unit__calendar"
     ):
-        minutes[holder, name] += calendar_of(calendar).working_minutes(due_at, rows.lateness.at)
-    grouped = holdings.order_by().values(*who).annotate(n=Count("dossier", distinct=True), over=Sum("late_minutes"))
-    month = {"thang": rows.lateness.month}
-    lines = [
-        (
-            minutes[line["holder"], line["name"]] + (line["over"] or 0),
-            line["n"],
-            HandLine(
-                name=line["holder__official__full_name"],
-                position=line["holder__position__name"],
-                step=line["name"],
-                number=Number(line["n"], address(month, nguoi=line["holder"], buoc=line["name"])),
-                over=spoken_hours(minutes[line["holder"], line["name"]] + (line["over"] or 0)),
-            ),
+        minutes[holder] += calendar_of(calendar).working_minutes(due_at, at)
+    for person in people:
+        minutes[person["holder"]] += person["over"] or 0
+    return [
+        HandLine(
+            name=person["holder__official__full_name"],
+            position=person["holder__position__name"],
+            numbers=[
+                Number(counts.get((person["holder"], does), 0), address(month, nguoi=person["holder"], buoc=does))
+                for does in STEPS
+            ],
+            all=Number(person["n"], address(month, nguoi=person["holder"])),
+            over=spoken_hours(minutes[person["holder"]]),
         )
-        for line in grouped
+        for person in sorted(people, key=lambda each: (-minutes[each["holder"]], -each["n"]))[:PEOPLE]
     ]
-    return [line for *_, line in sorted(lines, key=lambda each: (-each[0], -each[1], each[2].name))[:PEOPLE]]
 
 
 @dataclass(frozen=True)

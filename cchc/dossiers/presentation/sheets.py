@@ -14,6 +14,7 @@ from cchc.documents.form_values import Form, Office, Person
 from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.counts import counts_of
+from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.lifecycle.clock import now
 from cchc.organization.models import Post, Unit
@@ -186,6 +187,33 @@ def _clock_sheet(dossier: Dossier, url: str) -> Form:
     )
 
 
+def _holding_sheet(dossier: Dossier, url: str) -> Form:
+    steps = list(dossier.steps.all())
+    holding = holding_of(dossier, steps=steps, at=now(), calendar=calendar_of(dossier.unit.calendar))
+    if holding is None:
+        raise ValueError(f"nobody held {dossier}")
+    return form_values.HoldingSheet(
+        office=_office(dossier.unit),
+        issued_at=now(),
+        code=dossier.code or "",
+        look_up_url=url,
+        procedure=dossier.procedure.name,
+        procedure_code=dossier.procedure.procedure.code,
+        received_at=_received_at(dossier),
+        due_at=_due_at(dossier),
+        total=holding.total,
+        lines=tuple(
+            form_values.HeldLine(
+                step=each.step, who=each.who, when=each.when, held=each.held, limit=each.limit, over=each.over
+            )
+            for each in holding.stretches
+        ),
+        shares=tuple(
+            form_values.HeldShare(who=share.who, held=share.held, percent=share.percent) for share in holding.shares
+        ),
+    )
+
+
 def _counted(line: DayLine) -> str:
     """What the day adds: working hours, or which day of the limit it is."""
     if not line.counted:
@@ -254,6 +282,7 @@ SHEETS = {
     "04": Sheet("04", "Văn bản xin lỗi, hẹn lại", lambda dossier: dossier.extensions > 0, _apology),
     "06": Sheet("06", "Phiếu kiểm soát quá trình", _is_received, _control_sheet),
     "han": Sheet("clock", "Bảng tính thời hạn", _is_received, _clock_sheet),
+    "thoi-gian-giu": Sheet("thoi-gian-giu", "Bảng thời gian giữ hồ sơ", _is_received, _holding_sheet),
     "bien-nhan": Sheet(
         "giay-ban-giao-ket-qua",
         "Giấy biên nhận trả kết quả",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from cchc.dossiers.lateness_causes import cause_names
 from cchc.dossiers.models import Dossier
 from cchc.worktime.spoken import spoken_moment
 
@@ -78,5 +79,11 @@ STANDS_APART: dict[str, tuple[str, Said]] = {
         lambda data: f"ghi nhận: {data['error']}. Hạn đính chính {_moment(data['due_at'])}",
     ),
     "correction_issued": ("Phát hành bản đính chính", lambda data: f"phát hành bản đính chính số {data['number']}"),
+    "lateness_explained": (
+        "Giải trình trễ hạn",
+        lambda data: f"giải trình, nguyên nhân «{cause_names().get(data['cause'], data['cause'])}»: {data['said']}",
+    ),
+    "explanation_accepted": ("Chấp nhận giải trình", lambda data: "chấp nhận giải trình trễ hạn"),
+    "explanation_returned": ("Trả lại giải trình", lambda data: f"trả lại giải trình: {data['reason']}"),
     "paper_withdrawn": ("Rút tệp đính kèm", lambda data: f"rút «{data['name']}»: {data['reason']}"),
 }

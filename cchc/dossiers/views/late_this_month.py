@@ -13,7 +13,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cchc.dossiers.forms.lateness import GROUP_NAMES, STATES, LateForm
+from cchc.dossiers.forms.lateness import GROUP_NAMES, STATES, STEPS, LateForm
 from cchc.dossiers.lateness import lateness_in, month_after
 from cchc.dossiers.lateness_causes import category_names, cause_names
 from cchc.dossiers.models import Category, LatenessExplanation
@@ -55,6 +55,7 @@ def late_this_month(request: Any) -> HttpResponse | StreamingHttpResponse:
         "totals": totals,
         "columns": [category_names()[code] for code in COLUMNS],
         "hands": hands_of(rows),
+        "steps": list(STEPS.values()),
         "uncollected": _uncollected(rows),
         "explanations": _explanations(rows),
         "said": said,
@@ -107,7 +108,7 @@ def _said(asked: Mapping[str, Any], rows: LateRows) -> str:
         holder = rows.holdings(asked).select_related("holder__official").first()
         parts.append(f"ở tay {holder.holder.official.full_name}" if holder else "ở tay người này")
     if asked.get("buoc"):
-        parts.append(f"bước «{asked['buoc']}»")
+        parts.append(f"bước {STEPS[asked['buoc']].lower()}")
     if asked.get("giai_trinh"):
         parts.append(STATES[asked["giai_trinh"]].lower())
     if asked.get("nguyen_nhan"):
