@@ -11,11 +11,13 @@ class Round:
 
     closed: int
     sealed: int
+    usual_times: int
 
 
 def tick() -> Round:
     """Everything that is due, computed from the database, so that a missed round loses nothing."""
     from cchc.audit.sealing import seal_ended_days
     from cchc.dossiers.due import close_all_unsupplemented
+    from cchc.dossiers.usual import count_usual_times
 
-    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()))
+    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()), usual_times=count_usual_times())

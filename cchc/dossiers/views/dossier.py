@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.audit.recording import events_of
-from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
 from cchc.dossiers.actions.attach_paper import why_not_attach_paper
 from cchc.dossiers.actions.explain_lateness import why_not_explain_lateness
 from cchc.dossiers.forms.verbs import AttachForm
@@ -76,6 +76,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "clock": clock_of(found, runs=list(found.clock_runs.all()), **told),
         "story": story_of(found, steps=list(found.steps.all()), events=events, **told),
         "holding": holding_of(found, steps=list(found.steps.all()), at=at, calendar=calendar),
+        "usual": UsualTime.of(found.procedure.procedure_id, found.unit_id),
         **lateness_told(found, actor, at=at),
         "facts": applicant_facts(found, by=actor),
         "result": result_facts(found),
