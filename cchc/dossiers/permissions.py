@@ -15,6 +15,7 @@ SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_
 HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 BODY_OF_LEADERS = frozenset({"chair", "vice_chair"})
 OWN_ONLY = frozenset({"officer", "counter"})
+WHOLE_WARD = SEES - OWN_ONLY - {"field_lead"}
 
 
 def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:

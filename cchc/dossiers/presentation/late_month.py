@@ -16,7 +16,7 @@ from cchc.dossiers.forms.lateness import COUNTED, GROUPS, ONLY_STEPS, STEPS
 from cchc.dossiers.lateness import Lateness
 from cchc.dossiers.lateness_causes import category_names, cause_names
 from cchc.dossiers.models import Category, ClockRun, DossierStep
-from cchc.dossiers.permissions import lateness_visible_to
+from cchc.dossiers.permissions import WHOLE_WARD, lateness_visible_to
 from cchc.dossiers.rules import calendar_of
 from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_hours
@@ -38,10 +38,15 @@ class LateRows:
             rows = rows.filter(holder=asked["nguoi"])
         return rows.filter(does=asked["buoc"]) if asked.get("buoc") else rows
 
+    def uncollected(self) -> QuerySet[Any]:
+        """Told to whoever sees the whole ward: it is nobody's lateness."""
+        rows = self.lateness.uncollected()
+        return rows if self.actor.role in WHOLE_WARD else rows.none()
+
     def dossiers(self, asked: Mapping[str, Any]) -> QuerySet[Any]:
         """The list behind every number; what is asked are the words of its address."""
         if asked.get("loai") == Category.UNCOLLECTED:
-            rows = self.lateness.uncollected()
+            rows = self.uncollected()
         else:
             rows = self.lateness.dossiers(self.holdings(asked))
             if asked.get("loai"):

@@ -56,7 +56,7 @@ def late_this_month(request: Any) -> HttpResponse | StreamingHttpResponse:
         "columns": [category_names()[code] for code in COLUMNS],
         "hands": hands_of(rows),
         "steps": list(STEPS.values()),
-        "uncollected": _uncollected(rows),
+        "uncollected": Number(rows.uncollected().count(), address({"thang": month}, loai=Category.UNCOLLECTED)),
         "explanations": _explanations(rows),
         "said": said,
         "count": dossiers.count() if said else totals.all.count,
@@ -115,12 +115,6 @@ def _said(asked: Mapping[str, Any], rows: LateRows) -> str:
         parts.append(f"nguyên nhân «{cause_names()[asked['nguyen_nhan']]}»")
     words = "; ".join(parts)
     return words[:1].upper() + words[1:]
-
-
-def _uncollected(rows: LateRows) -> Number:
-    """Told to whoever sees the whole ward: it is nobody's lateness."""
-    url = address({"thang": rows.lateness.month}, loai=Category.UNCOLLECTED)
-    return Number(0 if rows.actor.role in OWN_ONLY else rows.lateness.uncollected().count(), url)
 
 
 def _explanations(rows: LateRows) -> QuerySet[Any]:
