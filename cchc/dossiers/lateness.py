@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
 
 from cchc.catalogue.schema import Does
 from cchc.dossiers.models import (
@@ -22,7 +22,6 @@ from cchc.dossiers.models import (
     Dossier,
     DossierQuerySet,
     DossierStep,
-    ExplainedLateness,
     Status,
 )
 from cchc.organization.actor import Actor
@@ -151,15 +150,12 @@ def categorised(rows: DossierQuerySet, lateness: Lateness) -> QuerySet[Any]:
 
 
 def explained(rows: QuerySet[Any], month: date) -> QuerySet[Any]:
-    """`cause` stated for this lateness, and `accepted_at`; both None while nothing stands."""
-    standing = ExplainedLateness.objects.filter(
-        dossier=OuterRef("pk"), month=month, category=OuterRef("category"), standing=True
-    )
-    return rows.annotate(
-        cause=Subquery(standing.values("explanation__cause")[:1]),
-        explained_at=Subquery(standing.values("explanation__stated_at")[:1]),
-        accepted_at=Subquery(standing.values("explanation__accepted_at")[:1]),
-    )
+    """What stands explained for the month, by `line__…`: it explains the category that it was stated for, no other."""
+    standing = Q(explained__month=month, explained__standing=True)
+    return rows.annotate(line=FilteredRelation("explained", condition=standing), explains=F("line__category"))
+
+
+IS_EXPLAINED = Q(explains=F("category"))
 
 
 def lateness_in(month: date, *, at: datetime, actor: Actor) -> Lateness:
@@ -184,8 +180,8 @@ def found_late(keys: Collection[UUID], month: date, *, at: datetime, actor: Acto
     lateness = lateness_in(month, at=at, actor=actor)
     held = lateness.holdings.filter(dossier__in=keys)
     own = set(held.filter(holder=actor.post_id).values_list("dossier", flat=True))
-    rows = lateness.dossiers(held).values_list("pk", "category", "explained_at")
-    return {pk: Found(category, explained_at is not None, pk in own) for pk, category, explained_at in rows}
+    rows = lateness.dossiers(held).values_list("pk", "category", "explains")
+    return {pk: Found(category, category == explains, pk in own) for pk, category, explains in rows}
 
 
 def months_late(dossier: Dossier, *, at: datetime) -> list[date]:

@@ -66,6 +66,8 @@ def explain_lateness(
         unit=by.unit, cause=cause, explanation=explanation.strip(), stated_at=now(), stated_by=by.post
     )
     stated.save(force_insert=True)
+    outgrown = ExplainedLateness.objects.filter(dossier__in=locked, month=month, standing=True)
+    outgrown.update(standing=False)  # stated when the clock said less
     ExplainedLateness.objects.bulk_create(
         ExplainedLateness(explanation=stated, dossier=dossier, month=month, category=late[dossier.pk].category)
         for dossier in locked

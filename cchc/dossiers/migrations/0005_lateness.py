@@ -34,7 +34,10 @@ class Migration(migrations.Migration):
                         max_length=12,
                     ),
                 ),
-                ("standing", models.BooleanField(default=True, help_text="false once the explanation was returned")),
+                (
+                    "standing",
+                    models.BooleanField(default=True, help_text="false once it was returned, or the lateness grew"),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -202,7 +205,7 @@ class Migration(migrations.Migration):
             model_name="explainedlateness",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("standing", True)),
-                fields=("dossier", "month", "category"),
+                fields=("dossier", "month"),
                 name="lateness_explained_once",
             ),
         ),

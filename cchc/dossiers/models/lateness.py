@@ -74,11 +74,11 @@ class ExplainedLateness(Identified):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="explained")
     month = models.DateField(help_text="its first day")
     category = models.CharField(max_length=12, choices=Category.choices)
-    standing = models.BooleanField(default=True, help_text="false once the explanation was returned")
+    standing = models.BooleanField(default=True, help_text="false once it was returned, or the lateness grew")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier", "month", "category"], condition=Q(standing=True), name="lateness_explained_once"
+                fields=["dossier", "month"], condition=Q(standing=True), name="lateness_explained_once"
             ),
         ]

@@ -9,11 +9,11 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Case, CharField, Count, Prefetch, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, Value, When
 
 from cchc.catalogue.models import ProcedureVersion
 from cchc.dossiers.forms.lateness import COUNTED, GROUPS, ONLY_STEPS, STEPS
-from cchc.dossiers.lateness import Lateness
+from cchc.dossiers.lateness import IS_EXPLAINED, Lateness
 from cchc.dossiers.lateness_causes import category_names, cause_names
 from cchc.dossiers.models import Category, ClockRun, DossierStep
 from cchc.dossiers.permissions import WHOLE_WARD, lateness_visible_to
@@ -54,14 +54,15 @@ class LateRows:
         if asked.get("linh_vuc"):
             rows = rows.filter(procedure__procedure__field__code=asked["linh_vuc"])
         if asked.get("nguyen_nhan"):
-            rows = rows.filter(cause=asked["nguyen_nhan"])
+            rows = rows.filter(IS_EXPLAINED, line__explanation__cause=asked["nguyen_nhan"])
         return rows.filter(STATE_OF[asked["giai_trinh"]]) if asked.get("giai_trinh") else rows
 
 
+ACCEPTED = Q(line__explanation__accepted_at__isnull=False)
 STATE_OF = {
-    "chua": Q(explained_at=None),
-    "cho": Q(explained_at__isnull=False, accepted_at=None),
-    "roi": Q(accepted_at__isnull=False),
+    "chua": Q(explains=None) | ~IS_EXPLAINED,
+    "cho": IS_EXPLAINED & ~ACCEPTED,
+    "roi": IS_EXPLAINED & ACCEPTED,
 }
 
 
@@ -106,6 +107,11 @@ class Totals:
     causes: Sequence[tuple[str, Number]]
 
 
+def state_of(category: str, explains: str | None, is_accepted: bool) -> str:
+    """The same for one row."""
+    return "chua" if category != explains else "roi" if is_accepted else "cho"
+
+
 def address(asked: Mapping[str, Any], **changes: Any) -> str:
     """The page's own address with these filters; the cursor is never kept."""
     words = {name: value for name, value in {**asked, "sau": None, **changes}.items() if value}
@@ -114,20 +120,20 @@ def address(asked: Mapping[str, Any], **changes: Any) -> str:
 
 def totals_of(rows: LateRows) -> Totals:
     month = {"thang": rows.lateness.month}
-    state = Case(*(When(condition, then=Value(word)) for word, condition in STATE_OF.items()), output_field=CharField())
     field = "procedure__procedure__field"
+    stands = ("category", "explains", "line__explanation__cause", "is_accepted")
     grouped = (
-        rows.dossiers({}).annotate(state=state)
-        .values(f"{field}__code", f"{field}__name", f"{field}__order", "category", "state", "cause")
+        rows.dossiers({}).annotate(is_accepted=Case(When(ACCEPTED, then=Value(True)), default=Value(False)))
+        .values_list(f"{field}__code", f"{field}__name", f"{field}__order", *stands)
         .annotate(n=Count("pk"))
     )  # fmt: skip
     cells: Counter[tuple[str, str]] = Counter()
     states, causes, names = Counter[str](), Counter[str](), {}
-    for row in grouped.order_by(f"{field}__order"):
-        names[row[f"{field}__code"]] = row[f"{field}__name"]
-        cells[row[f"{field}__code"], row["category"]] += row["n"]
-        states[row["state"]] += row["n"]
-        causes[row["cause"] or ""] += row["n"]
+    for code, name, _, category, explains, cause, is_accepted, n in grouped.order_by(f"{field}__order"):
+        names[code] = name
+        cells[code, category] += n
+        states[state_of(category, explains, is_accepted)] += n
+        causes[cause if category == explains else ""] += n
     of_category = Counter[str]()
     for (_, category), count in cells.items():
         of_category[category] += count
@@ -202,7 +208,8 @@ class LateRow:
 def listed(dossiers: QuerySet[Any], rows: LateRows, keys: Iterable[Any]) -> list[LateRow]:
     """These dossiers of the list in its order: three queries."""
     steps = DossierStep.objects.filter(pk__in=rows.lateness.holdings.filter(dossier__in=list(keys)).values("pk"))
-    found = dossiers.filter(pk__in=list(keys)).select_related("unit").prefetch_related(
+    told = dossiers.annotate(cause=F("line__explanation__cause"), accepted_at=F("line__explanation__accepted_at"))
+    found = told.filter(pk__in=list(keys)).select_related("unit").prefetch_related(
         "clock_runs",
         Prefetch("steps", steps.order_by("order").select_related("holder__official"), to_attr="late_holdings"),
     )  # fmt: skip
@@ -212,7 +219,7 @@ def listed(dossiers: QuerySet[Any], rows: LateRows, keys: Iterable[Any]) -> list
 def _row(dossier: Any, lateness: Lateness) -> LateRow:
     calendar, category = calendar_of(dossier.unit.calendar), category_names()[dossier.category]
     over = max((_over(run, calendar, lateness) for run in dossier.clock_runs.all()), default=0)
-    state = "chua" if dossier.explained_at is None else "roi" if dossier.accepted_at else "cho"
+    state = state_of(dossier.category, dossier.explains, bool(dossier.accepted_at))
     return LateRow(
         dossier=dossier,
         what=ProcedureVersion.met(dossier.procedure_id).plain_name,
@@ -220,7 +227,7 @@ def _row(dossier: Any, lateness: Lateness) -> LateRow:
         counts=category.counts,
         over=spoken_hours(over) if category.counts else "",
         hands=list(_hands(dossier.late_holdings, calendar, lateness.at)),
-        cause=cause_names().get(dossier.cause or "", dossier.cause or ""),
+        cause="" if state == "chua" else cause_names().get(dossier.cause, dossier.cause),
         state=state,
     )
 

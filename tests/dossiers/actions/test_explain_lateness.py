@@ -91,7 +91,8 @@ def test_what_grew_worse_is_explained_anew() -> None:
         dossier = late.still_late()
         explain_lateness(dossiers=[dossier], by=actor("chutich"), **SAID)
     explain_lateness(dossiers=[dossier], by=actor("chutich"), **SAID)
-    assert list(dossier.explained.order_by("id").values_list("category", flat=True)) == ["step", "whole"]
+    lines = dossier.explained.order_by("id").values_list("category", "standing")
+    assert list(lines) == [("step", False), ("whole", True)]
 
 
 def test_a_returned_one_stays_and_makes_room(refused: Refused) -> None:
