@@ -30,9 +30,9 @@ from cchc.config.cli import main
 main(["serve", "--port", "0"], prog_name="cchc")
 """
 PREPARED = """
-from tests.factories.office import found_office, actor
-found_office()
-from cchc.lifecycle.clock import clock_at
+from cchc.config.commands.demo import PASSWORD
+from cchc.config.demonstration.play import found_ward
+found_ward(PASSWORD)
 from tests.factories.dossiers import holder
 from tests.factories.late import started, whole_late, only_a_step_late
 late = started(applicant_name="Lý Hoàng Nam")
