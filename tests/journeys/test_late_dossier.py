@@ -88,6 +88,8 @@ def test_late_with_an_apology_in_time(code: tuple[str, str], clock: Path, arrive
     assert (printed.status, printed.headers["content-type"]) == (200, "application/pdf")
 
     it_is(clock, 21, 9)
+    officer.sign_in("tuphap")  # nobody stays signed in over a weekend
+    _open(officer, dossier)
     officer.follow("Trình ký")
     officer.press("Trình ký")
     leader = arrive(PHONE)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, QuerySet, Value, When
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -32,7 +32,7 @@ from cchc.lifecycle.clock import now, today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.models import Field
 
-ROWS, OF_FILE, EXPLANATIONS = 30, 500, 20
+ROWS, OF_FILE, EXPLANATIONS = 30, 500, 100
 FILTERS = ("loai", "linh_vuc", "nguoi", "buoc", "giai_trinh", "nguyen_nhan")
 
 
@@ -117,14 +117,14 @@ def _said(asked: Mapping[str, Any], rows: LateRows) -> str:
     return words[:1].upper() + words[1:]
 
 
-def _explanations(rows: LateRows) -> QuerySet[Any]:
+def _explanations(rows: LateRows) -> list[Any]:
     """Those for this month, the ones that wait first; officers and clerks find their own."""
     visible = explanations_visible_to(LatenessExplanation.objects.all(), rows.actor)
     if rows.actor.role in OWN_ONLY:
         visible = visible.filter(stated_by=rows.actor.post_id)
     of_month = visible.filter(lines__month=rows.lateness.month).select_related("stated_by__official")
-    waits = Count("pk", filter=Q(accepted_at=None, returned_at=None))
-    return of_month.annotate(dossiers=Count("lines"), waits=waits).order_by("-waits", "-stated_at")[:EXPLANATIONS]
+    answered = Case(When(accepted_at=None, returned_at=None, then=Value(0)), default=Value(1))
+    return list(of_month.annotate(dossiers=Count("lines")).order_by(answered, "-stated_at", "-id")[:EXPLANATIONS])
 
 
 class Line:
