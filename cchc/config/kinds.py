@@ -8,6 +8,7 @@ from cchc.catalogue.schema import ProceduresFile, ProcessesFile
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.interlinked import GroupContent
+from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.portal.everyday import EverydayFile
@@ -22,6 +23,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "file_limits": FileLimits,
     "font_manifest": FontManifest,
     "form_set": FormSet,
+    "lateness_causes": LatenessCausesFile,
     "officials": OfficialsFile,
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,

@@ -11,6 +11,7 @@ class Round:
 
     closed: int
     sealed: int
+    usual_times: int
 
 
 def tick() -> Round:
@@ -18,6 +19,7 @@ def tick() -> Round:
     from cchc.audit.sealing import seal_ended_days
     from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
+    from cchc.dossiers.usual import count_usual_times
 
     drop_leftovers()
-    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()))
+    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()), usual_times=count_usual_times())

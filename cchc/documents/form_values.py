@@ -255,6 +255,38 @@ class ClockSheet(Form):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldLine:
+    """One stretch of a dossier's way, in words."""
+
+    step: str
+    who: str
+    when: str
+    held: str
+    limit: str = ""
+    over: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldShare:
+    who: str
+    held: str
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldingSheet(Form):
+    """Who held the dossier, for how long, and which share of the time that was."""
+
+    procedure: str
+    procedure_code: str
+    received_at: datetime
+    due_at: datetime
+    total: str
+    lines: tuple[HeldLine, ...]
+    shares: tuple[HeldShare, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResultPaper:
     kind: str
     number: str

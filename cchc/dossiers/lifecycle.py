@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.models.dossier import ACCEPTED
 from cchc.dossiers.permissions import (
     answers_it,
     archives_it,
     assigns_it,
     at_counter,
     heads_it,
+    held_or_heads_it,
     holds_it,
     keeps_papers,
     meets_citizen,
@@ -56,6 +58,9 @@ TRANSITIONS = {
     "archive_dossier": Transition({S.RETURNED}, S.ARCHIVED, archives_it, "Đưa vào lưu trữ"),
     "request_correction": Transition({S.RETURNED, S.ARCHIVED}, None, meets_citizen, "Đề nghị đính chính"),
     "issue_correction": Transition({S.RETURNED, S.ARCHIVED}, None, office_or_head, "Phát hành bản đính chính"),
+    "explain_lateness": Transition(frozenset(ACCEPTED), None, held_or_heads_it, "Giải trình trễ hạn"),
+    "accept_explanation": Transition(frozenset(ACCEPTED), None, heads_it, "Chấp nhận giải trình"),
+    "return_explanation": Transition(frozenset(ACCEPTED), None, heads_it, "Trả lại giải trình"),
 }  # fmt: skip
 
 OF_UNIT = "của đơn vị thụ lý"
@@ -64,6 +69,7 @@ WHO = {
     meets_citizen: "công chức Bộ phận Một cửa, nơi nhận hồ sơ",
     holds_it: f"người đang giữ hồ sơ ở bước này {OF_UNIT}",
     assigns_it: f"người đang giữ hồ sơ hoặc lãnh đạo phụ trách {OF_UNIT}",
+    held_or_heads_it: f"người đã giữ hồ sơ hoặc lãnh đạo {OF_UNIT}",
     heads_it: f"Chủ tịch, Phó Chủ tịch hoặc phụ trách lĩnh vực {OF_UNIT}",
     office_or_head: f"người đang giữ hồ sơ, lãnh đạo hoặc Văn phòng {OF_UNIT}",
     keeps_papers: f"công chức Bộ phận Một cửa hoặc người đang giữ hồ sơ {OF_UNIT}",

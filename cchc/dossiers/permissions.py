@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cchc.dossiers.models import (
     Consultation,
@@ -10,9 +10,11 @@ from cchc.dossiers.models import (
     DossierGroup,
     DossierGroupQuerySet,
     DossierQuerySet,
+    DossierStep,
     GroupMember,
 )
 from cchc.dossiers.models.consulted import ConsultationQuerySet
+from cchc.dossiers.models.lateness import ExplanationQuerySet
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
@@ -23,6 +25,8 @@ SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_
                   "supervisor", "appraiser", "inspector"})  # fmt: skip
 HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 BODY_OF_LEADERS = frozenset({"chair", "vice_chair"})
+OWN_ONLY = frozenset({"officer", "counter"})
+WHOLE_WARD = SEES - OWN_ONLY - {"field_lead"}
 
 
 def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
@@ -30,6 +34,24 @@ def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     if actor.role not in SEES:
         return rows.none()
     return rows.filter(unit__in=units_in_scope(actor))
+
+
+def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QuerySet[DossierStep]:
+    """Whose lateness one reads: the heads, the office and the level above everybody's, a field lead his fields'
+    (no field named means every field), all others what they held themselves."""
+    if actor.role not in SEES:
+        return holdings.none()
+    if actor.role in OWN_ONLY:
+        return holdings.filter(holder=actor.post_id)
+    fields = list(actor.post.fields.values_list("pk", flat=True)) if actor.role == "field_lead" else []
+    if not fields:
+        return holdings
+    return holdings.filter(Q(dossier__procedure__procedure__field__in=fields) | Q(holder=actor.post_id))
+
+
+def explanations_visible_to(rows: ExplanationQuerySet, actor: Actor) -> ExplanationQuerySet:
+    """Those of the units in scope, like the dossiers in whose stories they are told."""
+    return rows.filter(unit__in=units_in_scope(actor)) if actor.role in SEES else rows.none()
 
 
 def at_counter(dossier: Dossier, by: Actor) -> bool:
@@ -49,6 +71,11 @@ def holds_it(dossier: Dossier, by: Actor) -> bool:
     if step is None or by.unit_id != dossier.unit_id:
         return False
     return step.holder_id == by.post_id
+
+
+def held_or_heads_it(dossier: Dossier, by: Actor) -> bool:
+    """Whoever held one of its steps, or a head of the unit."""
+    return heads_it(dossier, by) or (by.unit_id == dossier.unit_id and dossier.steps.filter(holder=by.post_id).exists())
 
 
 def assigns_it(dossier: Dossier, by: Actor) -> bool:

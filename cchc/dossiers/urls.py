@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import group_reception, reception
+from cchc.dossiers.views import explanations, group_reception, reception
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
 from cchc.dossiers.views.group import ASKED as ASKED_OF_GROUP
 from cchc.dossiers.views.group import act_on_group, group, print_group_form
+from cchc.dossiers.views.late_this_month import late_this_month
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
 from cchc.dossiers.views.printing import edit_form, print_form
 
@@ -26,6 +27,11 @@ urlpatterns = [
     path("lien-thong/<uuid:pk>/", group, name="group"),
     *(path(f"lien-thong/<uuid:pk>/{verb}/", act_on_group, {"verb": verb}, name=verb) for verb in ASKED_OF_GROUP),
     path("lien-thong/<uuid:pk>/in/<slug:form>.pdf", print_group_form, name="print_group_form"),
+    path("tre-han/", late_this_month, name="late_this_month"),
+    path("giai-trinh/", explanations.explain_lateness, name="explain_lateness"),
+    path("giai-trinh/<uuid:pk>/", explanations.explanation, name="explanation"),
+    path("giai-trinh/<uuid:pk>/chap-nhan/", explanations.accept_explanation, name="accept_explanation"),
+    path("giai-trinh/<uuid:pk>/tra-lai/", explanations.return_explanation, name="return_explanation"),
     path("", dossiers, name="dossiers"),
     path("<uuid:pk>/", dossier, name="dossier"),
     *(path(f"<uuid:pk>/{verb}/", act_on_dossier, {"verb": verb}, name=verb) for verb in ASKED),

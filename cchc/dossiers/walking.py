@@ -53,8 +53,10 @@ def leave_step(dossier: Dossier, outcome: DossierStep.Outcome, *, by: Actor, at:
     step.left_at = at
     step.left_by = by.post
     step.outcome = outcome
-    step.held_minutes = calendar_of(dossier.unit.calendar).working_minutes(step.entered_at, at)
-    step.save(update_fields=["left_at", "left_by", "outcome", "held_minutes"])
+    calendar = calendar_of(dossier.unit.calendar)
+    step.held_minutes = calendar.working_minutes(step.entered_at, at)
+    step.late_minutes = max(0, calendar.working_minutes(step.due_at, at))
+    step.save(update_fields=["left_at", "left_by", "outcome", "held_minutes", "late_minutes"])
     dossier.current_step = None
     return step
 
@@ -97,5 +99,6 @@ def start_clock(
 
 
 def stop_clock(dossier: Dossier, *, at: datetime) -> None:
-    """End the running run: paused, replaced, or processing has ended."""
-    dossier.clock_runs.filter(stopped_at=None).update(stopped_at=at)
+    """End the running run: paused, replaced, or processing has ended. Its due moment is still the dossier's."""
+    late = calendar_of(dossier.unit.calendar).working_minutes(dossier.due_at, at) if dossier.due_at else 0
+    dossier.clock_runs.filter(stopped_at=None).update(stopped_at=at, late_minutes=max(0, late))

@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cchc.catalogue.models import ProcedureVersion
+from cchc.catalogue.models import ProcedureVersion, UsualTime
 from cchc.catalogue.wording import facts_of, fees_of, limits_of, papers_of
 from cchc.lifecycle.clock import now, today
 from cchc.organization.access import public
@@ -63,8 +63,15 @@ def public_procedures(request: Any) -> HttpResponse:
 def public_procedure(request: Any, code: str) -> HttpResponse:
     """Five answers about one procedure."""
     version = _version(code)
-    values = {"version": version, "answers": answers_of(version.content), "unsure": UNSURE, "here": "procedures"}
-    return _page(request, "portal/procedure.html", values)
+    here = place_of(request)
+    values = {
+        "version": version,
+        "answers": answers_of(version.content),
+        "usual": UsualTime.of(version.procedure_id, here.unit.pk) if here else None,
+        "unsure": UNSURE,
+        "here": "procedures",
+    }
+    return _page(request, "portal/procedure.html", values, of=here)
 
 
 @public

@@ -70,6 +70,12 @@ MATRIX = {
     "ho-so/<uuid:pk>/tiep-nhan/xem-truoc/": Row(COUNTER, BOTH, of="awaiting"),
     "ho-so/<uuid:pk>/da-tiep-nhan/": Row(COUNTER, of="dossier"),
     "ho-so/<uuid:pk>/sua-giay-tiep-nhan/": Row(COUNTER, BOTH, of="dossier"),
+    # dossiers: lateness
+    "ho-so/tre-han/": Row(WITH_DOSSIERS),
+    "ho-so/giai-trinh/": Row(WITH_DOSSIERS, BOTH),
+    "ho-so/giai-trinh/<uuid:pk>/": Row(WITH_DOSSIERS, of="explanation"),
+    "ho-so/giai-trinh/<uuid:pk>/chap-nhan/": Row(WITH_DOSSIERS, POST, of="explanation"),
+    "ho-so/giai-trinh/<uuid:pk>/tra-lai/": Row(WITH_DOSSIERS, POST, of="explanation"),
     # dossiers: the page and its verbs
     "ho-so/": Row(WITH_DOSSIERS),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),

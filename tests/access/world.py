@@ -12,14 +12,17 @@ from django.test import Client
 
 from cchc.accounts.models import User
 from cchc.dossiers.actions.attach_paper import attach_paper
+from cchc.dossiers.actions.explain_lateness import explain_lateness
+from cchc.dossiers.lateness import month_of
 from cchc.dossiers.models import Status
-from cchc.lifecycle.clock import today
+from cchc.lifecycle.clock import now, today
 from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
+from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
 from tests.queue.tickets import taken
 
@@ -72,6 +75,14 @@ def _paper(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": dossier.pk, "attachment": attached.pk}
 
 
+def _explanation(own: dict[str, Actor]) -> dict[str, Any]:
+    dossier = whole_late()
+    month = month_of(dossier.due_at or now())
+    stated = explain_lateness(dossiers=[dossier], month=month, cause="workload", explanation="Dồn việc.",
+                              by=actor("chanhvanphong"))  # fmt: skip
+    return {"pk": stated.pk}
+
+
 def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     tomorrow = today() + timedelta(days=1)
     stand_in = arrange_stand_in(absent=own["officer"].post, by=own["officer"], substitute=actor("tuphap").official,
@@ -89,4 +100,5 @@ _OBJECTS = {
     "post": lambda own: {"pk": actor("motcua").post_id},
     "stand_in": _stand_in,
     "ticket": lambda own: {"pk": taken().pk},
+    "explanation": _explanation,
 }

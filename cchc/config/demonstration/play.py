@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from heapq import heappop, heappush
 from itertools import count
+from random import Random
 
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
@@ -24,6 +26,7 @@ from cchc.worktime.zone import ZONE
 
 PEOPLE = SHIPPED / "demonstration"
 WARD = "H99.26.05"
+AFTER_WORK = timedelta(hours=20)  # since midnight
 
 
 def found_ward(password: str) -> Unit:
@@ -39,7 +42,7 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     calendar = calendar_of(unit.calendar)
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
-    town = Town(seed)
+    town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
     visitors = Visitors(seed, ward)
@@ -55,6 +58,9 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         evening = min(day + timedelta(days=1), until)
         with transaction.atomic():
             _play_until(evening, agenda, order)
+        if (after_work := day + AFTER_WORK) <= evening:
+            with clock_at(after_work):
+                explain_the_week(ward, chance)
         with clock_at(evening):
             tick()
         progress(1)

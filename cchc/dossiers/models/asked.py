@@ -55,6 +55,7 @@ class Extension(Identified):
     new_due_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["old_due_at"], name="extension_of_month")]
         constraints = [
             models.CheckConstraint(condition=Q(new_due_at__gt=F("old_due_at")), name="extension_moves_later"),
             models.CheckConstraint(condition=Q(announced_at__lt=F("old_due_at")), name="extension_in_time"),

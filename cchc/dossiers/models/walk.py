@@ -53,6 +53,7 @@ class DossierStep(Identified):
     left_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     held_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes held")
+    late_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes of them past due_at")
 
     objects = DossierStepQuerySet.as_manager()
 
@@ -61,6 +62,7 @@ class DossierStep(Identified):
         indexes = [
             models.Index(fields=["holder", "due_at"], condition=Q(left_at=None), name="step_of_holder"),
             models.Index(fields=["unit", "due_at"], condition=Q(left_at=None), name="step_open_of_unit"),
+            models.Index(fields=["unit", "due_at"], condition=Q(left_at__gt=F("due_at")), name="step_left_late"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "order"], name="step_order_once"),
@@ -69,6 +71,9 @@ class DossierStep(Identified):
                 condition=Q(left_at=None, left_by=None, outcome="", held_minutes=None)
                 | Q(~Q(outcome=""), left_at__isnull=False, left_by__isnull=False, held_minutes__isnull=False),
                 name="step_left_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_minutes=None) | Q(left_at__isnull=False), name="step_late_when_left"
             ),
             models.CheckConstraint(
                 condition=Q(left_at=None) | Q(left_at__gte=F("entered_at")), name="step_left_after_entered"
@@ -97,14 +102,22 @@ class ClockRun(Identified):
     starts_at = models.DateTimeField()
     limit = models.CharField(max_length=12)
     due_at = models.DateTimeField()
-    stopped_at = models.DateTimeField(null=True, blank=True, help_text="paused or replaced")
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="paused, replaced or ended")
+    late_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes run past due_at")
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(stopped_at__gt=F("due_at")), name="clock_run_late"),
+            models.Index(fields=["due_at"], condition=Q(stopped_at=None), name="clock_run_running"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="clock_run_once"),
             models.UniqueConstraint(fields=["dossier"], condition=Q(stopped_at=None), name="one_running_clock"),
             models.CheckConstraint(  # what was late when its clock paused goes on being late
                 condition=Q(due_at__gte=F("starts_at")) | Q(ground="payment"), name="clock_run_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(late_minutes=None) | Q(stopped_at__isnull=False), name="clock_run_late_when_stopped"
             ),
         ]

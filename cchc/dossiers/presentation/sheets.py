@@ -13,6 +13,7 @@ from cchc.dossiers.models.dossier import HANDED_OVER
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.control_sheet import control_sheet
 from cchc.dossiers.presentation.counts import counts_of
+from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.sheet_parts import (
     division_of,
     due_at_of,
@@ -173,6 +174,33 @@ def _overlays(dossier: Dossier) -> tuple[str, ...]:
     )
 
 
+def _holding_sheet(dossier: Dossier, url: str) -> Form:
+    steps = list(dossier.steps.all())
+    holding = holding_of(dossier, steps=steps, at=now(), calendar=calendar_of(dossier.unit.calendar))
+    if holding is None:
+        raise ValueError(f"nobody held {dossier}")
+    return form_values.HoldingSheet(
+        office=office_of(dossier.unit),
+        issued_at=now(),
+        code=dossier.code or "",
+        look_up_url=url,
+        procedure=dossier.procedure.name,
+        procedure_code=dossier.procedure.procedure.code,
+        received_at=received_at_of(dossier),
+        due_at=due_at_of(dossier),
+        total=holding.total,
+        lines=tuple(
+            form_values.HeldLine(
+                step=each.step, who=each.who, when=each.when, held=each.held, limit=each.limit, over=each.over
+            )
+            for each in holding.stretches
+        ),
+        shares=tuple(
+            form_values.HeldShare(who=share.who, held=share.held, percent=share.percent) for share in holding.shares
+        ),
+    )
+
+
 def _counted(line: DayLine) -> str:
     """What the day adds: working hours, or which day of the limit it is."""
     if not line.counted:
@@ -246,6 +274,7 @@ SHEETS = {
     "05": Sheet("05", "Thông báo dừng giải quyết", lambda dossier: hasattr(dossier, "stoppage"), _stop_notice),
     "06": Sheet("06", "Phiếu kiểm soát quá trình", _is_received, control_sheet),
     "han": Sheet("clock", "Bảng tính thời hạn", _is_received, _clock_sheet),
+    "thoi-gian-giu": Sheet("thoi-gian-giu", "Bảng thời gian giữ hồ sơ", _is_received, _holding_sheet),
     "bien-nhan": Sheet(
         "giay-ban-giao-ket-qua",
         "Giấy biên nhận trả kết quả",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from cchc.dossiers.lateness_causes import cause_names
 from cchc.dossiers.models import Dossier
 from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.spoken import spoken_moment
@@ -109,5 +110,11 @@ STANDS_APART: dict[str, tuple[str, Said]] = {
     ),
     "consultation_answered": ("Trả lời ý kiến", lambda data: f"ghi ý kiến của {data['whom']}: {data['answer']}"),
     "dossier_archived": ("Đưa vào lưu trữ", lambda data: f"đưa hồ sơ vào lưu trữ, số {data['number']}"),
+    "lateness_explained": (
+        "Giải trình trễ hạn",
+        lambda data: f"giải trình, nguyên nhân «{cause_names().get(data['cause'], data['cause'])}»: {data['said']}",
+    ),
+    "explanation_accepted": ("Chấp nhận giải trình", lambda data: "chấp nhận giải trình trễ hạn"),
+    "explanation_returned": ("Trả lại giải trình", lambda data: f"trả lại giải trình: {data['reason']}"),
     "paper_withdrawn": ("Rút tệp đính kèm", lambda data: f"rút «{data['name']}»: {data['reason']}"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -13,15 +14,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.audit.recording import events_of
-from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
 from cchc.documents.forms import has_word
 from cchc.dossiers.actions.attach_paper import why_not_attach_paper
+from cchc.dossiers.actions.explain_lateness import why_not_explain_lateness
 from cchc.dossiers.forms.verbs import AttachForm
+from cchc.dossiers.lateness import months_late
 from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
 from cchc.dossiers.permissions import consulted_on, visible_to
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
+from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.presentation.sheets import sheets_of
 from cchc.dossiers.presentation.story import story_of
@@ -77,6 +81,9 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "held_elsewhere": held_in_another_post(found, actor, request.actors),
         "clock": clock_of(found, runs=list(found.clock_runs.all()), **told),
         "story": story_of(found, steps=list(found.steps.all()), events=events, **told),
+        "holding": holding_of(found, steps=list(found.steps.all()), at=at, calendar=calendar),
+        "usual": UsualTime.of(found.procedure.procedure_id, found.unit_id),
+        **lateness_told(found, actor, at=at),
         "facts": applicant_facts(found, by=actor),
         "result": result_facts(found),
         "fee": spoken_fee(found.fee_due),
@@ -106,6 +113,21 @@ def to_print(found: Dossier) -> list[dict[str, str]]:
         }
         for word, sheet in sheets_of(found).items()
     ]
+
+
+def lateness_told(found: Dossier, actor: Actor, *, at: datetime) -> dict[str, Any]:
+    """The months in which it went late, with the way to explain what nobody has explained yet; and what was stated."""
+    explained = list(found.explained.select_related("explanation__stated_by__official").order_by("id"))
+    standing = {line.month for line in explained if line.standing}
+    months = months_late(found, at=at)
+    may_explain = bool(set(months) - standing) and why_not_explain_lateness(dossier=found, by=actor) is None
+    told = []
+    for month in months:
+        asked = urlencode({"thang": f"{month:%Y-%m}", "ho-so": found.pk})
+        explain_url = f"{reverse('explain_lateness')}?{asked}" if may_explain and month not in standing else ""
+        told.append({"month": month, "url": f"{reverse('late_this_month')}?thang={month:%Y-%m}",
+                     "explain_url": explain_url})  # fmt: skip
+    return {"late_months": told, "explained": explained}
 
 
 def title_of(found: Dossier) -> str:

@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from cchc.catalogue.limits import limit_of
+from cchc.catalogue.models import UsualTime
 from cchc.dossiers.actions.correct_receipt import correct_receipt as correct
 from cchc.dossiers.actions.correct_receipt import why_not_correct_receipt
 from cchc.dossiers.actions.receive_dossier import receive_dossier as receive
@@ -182,6 +183,7 @@ def _page(request: Any, form: ReceptionForm, status: int = 200) -> HttpResponse:
         "dossier": dossier,
         "last": None if dossier else _last(form.data, request),
         "promise": _promise(form, by),
+        "usual": UsualTime.of(form.offer.version.procedure_id, by.unit_id) if form.offer else None,
         "fee": spoken_fee(form.fee_due) if form.offer else "",
         "received_today": DailyCounter.objects.filter(unit=by.unit_id, day=today()).first(),
         "send_url": _address("correct_receipt" if form.verb == "correct_receipt" else "receive_dossier", dossier),

@@ -20,7 +20,7 @@ from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
 
-RECEIVED = {"01", "06", "han"}
+RECEIVED = {"01", "06", "han", "thoi-gian-giu"}
 PRINTED = {
     Status.AWAITING_COMPLETION: {"02"},
     Status.REFUSED: {"03"},
