@@ -15,6 +15,8 @@ NAVIGATION = {
     "my_work": ("Việc của tôi", "my_work", "checklist", "v"),
     "reception": ("Tiếp nhận", "receive_dossier", "file-plus", "t"),
     "one_stop": ("Một cửa", "dossiers", "building-bank", "m"),
+    "certifying": ("Chứng thực", "certify_papers", "rubber-stamp", "c"),
+    "certification_book": ("Sổ chứng thực", "certification_book", "certificate", "s"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),
     "people": ("Quản trị", "people", "settings", "q"),
 }

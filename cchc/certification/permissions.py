@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from cchc.certification.models import Book, Delegation, Entry
+from cchc.certification.models import Book, Delegation, DelegationQuerySet, Entry, EntryQuerySet
 from cchc.dossiers.permissions import SEES
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
@@ -22,11 +22,11 @@ def books_visible_to(actor: Actor) -> models.QuerySet[Book]:
     return Book.objects.filter(unit__in=units_in_scope(actor)) if actor.role in SEES else Book.objects.none()
 
 
-def entries_visible_to(actor: Actor) -> models.QuerySet[Entry]:
+def entries_visible_to(actor: Actor) -> EntryQuerySet:
     return Entry.objects.filter(book__in=books_visible_to(actor))
 
 
-def delegations_visible_to(actor: Actor) -> models.QuerySet[Delegation]:
+def delegations_visible_to(actor: Actor) -> DelegationQuerySet:
     return Delegation.objects.filter(post__unit__in=units_in_scope(actor))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import Count, F, Q, QuerySet, Sum
@@ -37,12 +36,12 @@ def totals_of(entries: QuerySet[Entry]) -> Totals:
     return Totals(*(found[f"all_{name}"] for name in Totals._fields))
 
 
-def by_day(entries: QuerySet[Entry]) -> Iterable[Any]:
+def by_day(entries: QuerySet[Entry]) -> QuerySet[Any, Any]:
     """The newest day first."""
     return entries.order_by("-certified_on").values("certified_on").annotate(**SUMS)
 
 
-def by_month(entries: QuerySet[Entry]) -> Iterable[Any]:
+def by_month(entries: QuerySet[Entry]) -> QuerySet[Any, Any]:
     """The newest month first."""
     rows = entries.annotate(month=TruncMonth("certified_on")).order_by("-month")
     return rows.values("month").annotate(**SUMS)
