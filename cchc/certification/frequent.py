@@ -11,13 +11,14 @@ from cchc.certification.rules import everyday_papers
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 
-RECENTLY = timedelta(days=90)
+RECENTLY, DAY = timedelta(days=90), timedelta(days=1)
 MOST = 60  # kinds found by typing; the first nine have keys
 
 
 def frequent_papers(by: Actor) -> list[str]:
-    """The most frequent first, then the everyday ones that were not among them."""
-    recent = Entry.objects.in_force().filter(book__unit=by.unit_id, certified_on__gte=today() - RECENTLY)
+    """The most frequent until yesterday, so that no key moves during a day; then the everyday ones."""
+    days = today() - RECENTLY, today() - DAY
+    recent = Entry.objects.in_force().filter(book__unit=by.unit_id, certified_on__range=days)
     counted = recent.order_by().values("paper").annotate(times=Count("pk")).order_by("-times", "paper")
     used = counted.values_list("paper", flat=True)[:MOST]
     return list(dict.fromkeys([*used, *everyday_papers()]))[:MOST]

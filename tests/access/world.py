@@ -11,6 +11,7 @@ from typing import Any
 from django.test import Client
 
 from cchc.accounts.models import User
+from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import today
@@ -18,6 +19,7 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
+from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, ward
 
@@ -77,6 +79,12 @@ def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": stand_in.pk}
 
 
+def _delegation(own: dict[str, Actor]) -> dict[str, Any]:
+    given = delegate_signing(post=own["officer"].post, decision="12/GUQ-UBND", from_on=today(),
+                             until_on=today(), by=own["chair"])  # fmt: skip
+    return {"pk": given.pk}
+
+
 _OBJECTS = {
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
@@ -85,4 +93,8 @@ _OBJECTS = {
     "official": lambda own: {"pk": actor("motcua").official_id},
     "post": lambda own: {"pk": actor("motcua").post_id},
     "stand_in": _stand_in,
+    "certified": lambda own: {"pk": certified().pk},
+    "book": lambda own: {"pk": entry().book_id},
+    "entry": lambda own: {"pk": entry().pk},
+    "delegation": _delegation,
 }

@@ -33,7 +33,7 @@ class BookFilter(forms.Form):
     so = forms.ChoiceField(label="Sổ", required=False)
     tu = _day("Từ ngày")
     den = _day("Đến ngày")
-    q = forms.CharField(label="Người yêu cầu hoặc giấy tờ", required=False, max_length=200)
+    q = forms.CharField(label="Người hoặc giấy tờ", required=False, max_length=200)
     ky = forms.ChoiceField(label="Người ký", required=False)
     truoc = forms.IntegerField(required=False, min_value=1, max_value=9_999_999, widget=forms.HiddenInput)
 

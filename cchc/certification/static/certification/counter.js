@@ -25,12 +25,18 @@
     const last = rows.findLastIndex((row) => paperOf(row).value.trim());
     rows.forEach((row, place) => (row.hidden = place > Math.max(blank, last)));
   };
-  const offer = (names) =>
+  const hint = document.getElementById("hay-dung");
+  // With nothing typed a digit chooses; with something typed digits are typed too, and Enter chooses.
+  const offer = (typed) => {
+    const names = typed.trim() ? found(typed) : frequent;
+    hint.textContent = hint.dataset[typed.trim() ? (names.length ? "found" : "none") : "empty"];
     keys.forEach((key, place) => {
-      key.hidden = place >= names.length;
+      key.closest("li").hidden = place >= names.length;
       key.value = names[place] ?? "";
       key.querySelector("[data-name]").textContent = key.value;
+      key.querySelector(".c-key").textContent = typed.trim() ? (place ? "" : "↵") : place + 1;
     });
+  };
   const write = (field, value) => {
     field.value = value;
     for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true }));
@@ -43,11 +49,11 @@
   for (const row of rows) paperOf(row).removeAttribute("list"); // the keys beside it say more
   form.addEventListener("focusin", (event) => {
     if (event.target.closest("[data-line]")) current = event.target;
-    if (event.target.matches("[data-paper]")) offer(event.target.value ? found(event.target.value) : frequent);
+    if (event.target.matches("[data-paper]")) offer(event.target.value);
   });
   form.addEventListener("input", (event) => {
     if (!event.target.matches("[data-paper]")) return;
-    offer(event.target.value.trim() ? found(event.target.value) : frequent);
+    offer(event.target.value);
     showLines();
   });
   form.addEventListener("click", (event) => {
