@@ -10,6 +10,7 @@ from itertools import count
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
 from cchc.config.rounds import tick
@@ -37,6 +38,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     calendar = calendar_of(unit.calendar)
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
+    with clock_at(start):
+        delegate_for_a_year(list(ward.actors.values()))
     town = Town(seed)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
