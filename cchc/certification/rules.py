@@ -20,7 +20,3 @@ def rules_on(day: date) -> CertificationRules:
     """The newest rules in force on the day; of two with the same day the installation's own."""
     rules = sorted((rule for each in _files() for rule in each.rules), key=lambda rule: rule.effective_from)
     return [rule for rule in rules if rule.effective_from <= day][-1]
-
-
-def everyday_papers() -> list[str]:
-    return _files()[-1].everyday_papers

@@ -51,7 +51,8 @@ class FeeRule(ContentModel):
 
 
 class BookContent(ContentModel):
-    """One kind of book with the headings of its columns and the text that is stamped."""
+    """One kind of book: headings of its columns, the text that is stamped, and the kinds of paper that a counter is
+    offered until it has a history of its own."""
 
     code: Annotated[str, Field(pattern=r"^[a-z]{2,8}$")]
     name: str
@@ -60,6 +61,7 @@ class BookContent(ContentModel):
     paper: str
     count: str
     stamp: Annotated[str, AfterValidator(_stamp)]
+    papers: list[str]
     source: str
     mark: Mark
 
@@ -109,8 +111,5 @@ class CertificationRules(ContentModel):
 
 
 class CertificationFile(ContentModel):
-    """The dated rules, and the kinds of paper that a counter is offered until it has a history of its own."""
-
     kind: Literal["certification"]
-    everyday_papers: list[str]
     rules: Annotated[list[CertificationRules], Field(min_length=1)]

@@ -28,7 +28,7 @@ class Signer:
 
     @property
     def label(self) -> str:
-        return f"{self.name}, {self.title.replace(chr(10), ' ')}"
+        return f"{self.name}, {self.title.replace(chr(10), ', ')}"
 
 
 def signers_of(unit: Unit, on: date) -> list[Signer]:

@@ -114,7 +114,7 @@ def _entry(
     entry.stamp = content.stamp.format(
         number=f"{number:02}", book=book.symbol, day=day_in_words(wall), person=entry.person_name,
         person_number=entry.person_number, paper=paper, unit=by.unit.name, place=by.unit.short_name,
-        signer=signer.name, title=signer.title.replace("\n", " "),
+        signer=signer.name, title=signer.post.position.name,
     )  # fmt: skip
     entry.search_text = entry.searchable()
     return entry

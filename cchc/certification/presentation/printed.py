@@ -157,7 +157,7 @@ def book_sheet_of(
             BookLine(
                 number=entry.number, day=entry.certified_on,
                 person=", ".join(filter(None, (entry.person_name, entry.person_number))),
-                paper=entry.paper, signer=f"{entry.signer_name}, {entry.signer_title.replace(chr(10), ' ')}",
+                paper=entry.paper, signer=f"{entry.signer_name}, {entry.signer_title.replace(chr(10), ', ')}",
                 copies=entry.copies, fee=entry.fee, voided=entry.voided_at is not None, note=note_of(entry),
             )
             for entry in entries

@@ -41,7 +41,7 @@ def write_workbook(path: Path, book: Book, entries: Iterable[Entry], totals: Tot
         sheet.write_number(row, 0, entry.number, plain)
         sheet.write_datetime(row, 1, entry.certified_on, day)
         texts = (entry.person_name, entry.person_number, entry.paper,
-                 f"{entry.signer_name}, {entry.signer_title.replace(chr(10), ' ')}")  # fmt: skip
+                 f"{entry.signer_name}, {entry.signer_title.replace(chr(10), ', ')}")  # fmt: skip
         for column, text in enumerate(texts, start=2):
             sheet.write_string(row, column, text, plain)
         sheet.write_number(row, 6, entry.copies, plain)

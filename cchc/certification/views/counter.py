@@ -116,7 +116,7 @@ def certify_dossier(request: Any, pk: UUID) -> HttpResponse:
         form.is_valid()
         form.errors.clear()
     values = {"form": form, "dossier": dossier, "work": work, "preview_url": f"{request.path}?{PREVIEW}",
-              **_papers(by)}  # fmt: skip
+              **_papers(by, work)}  # fmt: skip
     return render(request, "certification/dossier.html", values, status=422 if form.errors else 200)
 
 
@@ -153,11 +153,12 @@ def _unsent(request: Any, draft: Draft, offers: list[tuple[Offer, WorkContent]])
 
 
 def _page(request: Any, form: CertifyForm, status: int = 200) -> HttpResponse:
-    values = {"form": form, "preview_url": reverse("preview_certifying"), **_papers(request.actor)}
+    values = {"form": form, "preview_url": reverse("preview_certifying"), **_papers(request.actor, form.work)}
     template = "certification/form.html" if request.htmx else "certification/counter.html"
     return render(request, template, values, status=status)
 
 
-def _papers(by: Actor) -> dict[str, list[str]]:
-    papers = frequent_papers(by)
+def _papers(by: Actor, work: WorkContent | None) -> dict[str, list[str]]:
+    rules = rules_on(today())
+    papers = frequent_papers(by, rules.book(work.book) if work else rules.books[0])
     return {"papers": papers, "keys": papers[:KEYS]}

@@ -7,7 +7,7 @@ from datetime import timedelta
 from cchc.certification.actions.certify_papers import certify_papers
 from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.certification.actions.void_entry import void_entry
-from cchc.certification.rules import everyday_papers, rules_on
+from cchc.certification.rules import rules_on
 from cchc.certification.signers import signers_of
 from cchc.certification.writing import Line, work_of
 from cchc.config.demonstration.town import Town
@@ -18,7 +18,6 @@ from cchc.organization.actor import Actor
 
 AT_ONCE = 85  # of one hundred visits; the others leave their papers and come back by the receipt
 VOIDED = 1
-SIGNED_PAPERS = ("Giấy ủy quyền", "Tờ khai lý lịch cá nhân", "Giấy cam kết", "Đơn đề nghị")
 
 
 def delegate_for_a_year(actors: list[Actor]) -> None:
@@ -37,8 +36,9 @@ def is_certified_at_once(town: Town, filing: Filing) -> bool:
 
 def certify_at_once(town: Town, filing: Filing, clerk: Actor) -> Dossier:
     """One visit; now and then a line was wrong and is voided at once."""
-    is_copy = filing.procedure.procedure.code == "2.000815"
-    papers = everyday_papers() if is_copy else SIGNED_PAPERS
+    work = work_of(filing.procedure.procedure.code)
+    assert work is not None  # noqa: S101 (asked before)
+    papers = rules_on(today()).book(work.book).papers
     lines = [
         Line(town.chance.choice(papers), pages=min(town.chance.randrange(1, 30), town.chance.randrange(1, 12)),
              copies=town.chance.randrange(1, 5))

@@ -36,8 +36,8 @@ def test_he_signs_among_the_leaders() -> None:
     delegation = delegated()
     names = [signer.label for signer in signers_of(ward(), today())]
     assert names == [
-        "Trịnh Quốc Đạt, Chủ tịch", "Lê Thu Hằng, KT. Chủ tịch Phó Chủ tịch",
-        f"{actor('tuphap').official_name}, TUQ. Chủ tịch Công chức Tư pháp - Hộ tịch",
+        "Trịnh Quốc Đạt, Chủ tịch", "Lê Thu Hằng, KT. Chủ tịch, Phó Chủ tịch",
+        f"{actor('tuphap').official_name}, TUQ. Chủ tịch, Công chức Tư pháp - Hộ tịch",
     ]  # fmt: skip
     assert len(signers_of(ward(), today() + 31 * DAY)) == 2
     assert events_of(delegation).get().data["decision"] == "12/GUQ-UBND ngày 14/9/2026"

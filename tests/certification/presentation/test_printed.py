@@ -48,7 +48,7 @@ def test_a_stamp_for_each_copy_that_is_in_force(tmp_path: Path) -> None:
 def test_the_stamp_of_a_signature_says_who_signed_before_whom(tmp_path: Path) -> None:
     dossier = certified(Line("Giấy ủy quyền", 1, 1), code=SIGNATURE)
     text = text_of(render_form("loi-chung", stamps_of(dossier, of(dossier), at=now()), today()), tmp_path)
-    assert "Tôi là Trịnh Quốc Đạt, Chủ tịch." in text
+    assert "Tôi là Trịnh Quốc Đạt, Chủ tịch, Ủy ban nhân dân phường Tân Lập Đông." in text
     assert "ông/bà Nguyễn Thị Đào, giấy tờ tùy thân số 099192004512" in text
 
 

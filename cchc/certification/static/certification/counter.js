@@ -4,9 +4,9 @@
   const form = document.getElementById("chung-thuc");
   if (!form) return;
   const rows = [...form.querySelectorAll("[data-line]")];
-  const keys = [...form.querySelectorAll("[data-digit]")];
-  const known = [...document.getElementById("giay-da-biet").options].map((option) => option.value);
-  const frequent = keys.map((key) => key.value);
+  // Asked each time: another kind of work brings other papers.
+  const keys = () => [...form.querySelectorAll("[data-digit]")];
+  const known = () => [...document.getElementById("giay-da-biet").options].map((option) => option.value);
   const paperOf = (row) => row.querySelector("[data-paper]");
   const firstBlank = () => rows.find((row) => !paperOf(row).value.trim()) ?? rows.at(-1);
   let current = paperOf(rows[0]); // the field last stood in
@@ -16,7 +16,7 @@
     text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replaceAll("đ", "d").trim().replace(/\s+/g, " ");
   const found = (text) => {
     const words = fold(text).split(" ");
-    const holds = known.filter((name) => words.every((word) => fold(name).includes(word)));
+    const holds = known().filter((name) => words.every((word) => fold(name).includes(word)));
     return [...holds].sort((one, other) => fold(other).startsWith(words[0]) - fold(one).startsWith(words[0]));
   };
 
@@ -28,9 +28,9 @@
   const hint = document.getElementById("hay-dung");
   // With nothing typed a digit chooses; with something typed digits are typed too, and Enter chooses.
   const offer = (typed) => {
-    const names = typed.trim() ? found(typed) : frequent;
+    const names = typed.trim() ? found(typed) : known();
     hint.textContent = hint.dataset[typed.trim() ? (names.length ? "found" : "none") : "empty"];
-    keys.forEach((key, place) => {
+    keys().forEach((key, place) => {
       key.closest("li").hidden = place >= names.length;
       key.value = names[place] ?? "";
       key.querySelector("[data-name]").textContent = key.value;
