@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import dropwhile
 from typing import Any
@@ -11,9 +11,10 @@ from typing import Any
 from cchc.certification.models import Book, Entry
 from cchc.certification.rules import rules_on
 from cchc.certification.totals import Totals
-from cchc.documents.form_values import Form, Office
+from cchc.documents.form_values import CertificationLine, Form, Office
 from cchc.documents.vietnamese_numbers import amount_in_words
 from cchc.dossiers.models import Dossier
+from cchc.dossiers.presentation.sheets import SHEETS
 from cchc.organization.models import Unit
 
 
@@ -117,6 +118,17 @@ def stamps_of(dossier: Dossier, entries: Sequence[Entry], *, at: datetime) -> St
             for _ in range(entry.copies)
         ),
     )
+
+
+def receipt_of(dossier: Dossier, entries: Sequence[Entry], url: str) -> Form:
+    """Form 01 with the columns of certification: pages and copies of each paper."""
+    receipt = SHEETS["01"].values(dossier, url)
+    lines = tuple(
+        CertificationLine(name=entry.paper, pages=entry.pages, paper_copies=entry.copies)
+        for entry in entries
+        if entry.voided_at is None
+    )
+    return replace(receipt, papers=(), certifications=lines)  # type: ignore[call-arg]
 
 
 def fee_slip_of(dossier: Dossier, entries: Sequence[Entry], *, clerk: str, at: datetime) -> FeeSlip:

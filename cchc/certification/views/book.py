@@ -21,7 +21,7 @@ from cchc.certification.forms.book import OpenBookForm, VoidForm
 from cchc.certification.models import Entry
 from cchc.certification.permissions import KEEPS, NOT_KEEPER, books_visible_to, entries_visible_to
 from cchc.certification.rules import rules_on
-from cchc.certification.totals import by_day, by_month, totals_of
+from cchc.certification.totals import added, by_day, by_month
 from cchc.certification.views.looking import Looking, look
 from cchc.dossiers.models import Dossier, Status
 from cchc.dossiers.permissions import visible_to
@@ -30,7 +30,7 @@ from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 
-ROWS, DAYS, MONTHS = 50, 31, 12
+ROWS, DAYS = 50, 31
 
 
 @opens_to_screen("certification_book")
@@ -52,11 +52,12 @@ def _page(looking: Looking, by: Actor) -> dict[str, Any]:
         entry.book = looking.book
     shown = found[:ROWS]
     here = {"so": str(looking.book.pk)}
+    days = by_day(rows)
     return {
         "rows": [(entry, why_not_void_entry(entry=entry, by=by) is None) for entry in shown],
-        "totals": totals_of(rows),
-        "days": by_day(rows)[:DAYS],
-        "months": by_month(rows)[:MONTHS],
+        "totals": added(totals for _, totals in days),
+        "days": days[:DAYS],
+        "months": by_month(days),
         "first_url": "?" + looking.query(**here) if older_than else "",
         "older_url": "?" + looking.query(truoc=shown[-1].number, **here) if len(found) > ROWS else "",
         "print_url": f"{reverse('print_book', args=[looking.book.pk])}?{looking.query()}",

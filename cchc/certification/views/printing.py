@@ -11,12 +11,13 @@ from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from cchc.certification.presentation.printed import book_sheet_of, fee_slip_of, stamps_of
+from cchc.certification.presentation.printed import book_sheet_of, fee_slip_of, receipt_of, stamps_of
 from cchc.certification.presentation.workbook import write_workbook
 from cchc.certification.totals import totals_of
 from cchc.certification.views.counter import visible_entries
 from cchc.certification.views.looking import Looking, look
 from cchc.documents.forms import render_form
+from cchc.dossiers.tracking import address_of
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.access import opens_to_screen
@@ -29,13 +30,16 @@ EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @opens_to_screen("certification_book")
 @require_safe
 def print_certified(request: Any, pk: UUID, form: str) -> HttpResponse:
-    """The stamps of one visit, or the slip of its fee; 404 for another word."""
+    """The stamps of one visit, the slip of its fee, its receipt; 404 for another word."""
     dossier, entries = visible_entries(request.actor, pk)
     if form == "loi-chung":
         pdf = render_form("loi-chung", stamps_of(dossier, entries, at=now()), entries[0].certified_on)
     elif form == "phieu-thu":
         slip = fee_slip_of(dossier, entries, clerk=request.actor.official_name, at=now())
         pdf = render_form("phieu-thu-chung-thuc", slip, entries[0].certified_on)
+    elif form == "giay-tiep-nhan":
+        receipt = receipt_of(dossier, entries, request.build_absolute_uri(address_of(dossier)))
+        pdf = render_form("01", receipt, entries[0].certified_on)
     else:
         raise Http404
     return _sent(pdf, PDF, f"{form}-{dossier.code}.pdf")

@@ -11,7 +11,7 @@ import pytest
 from cchc.certification.actions.close_book import close_book
 from cchc.certification.actions.void_entry import void_entry
 from cchc.certification.models import Book, Entry
-from cchc.certification.presentation.printed import book_sheet_of, fee_slip_of, stamps_of
+from cchc.certification.presentation.printed import book_sheet_of, fee_slip_of, receipt_of, stamps_of
 from cchc.certification.totals import totals_of
 from cchc.certification.writing import Line
 from cchc.documents.forms import render_form
@@ -50,6 +50,13 @@ def test_the_stamp_of_a_signature_says_who_signed_before_whom(tmp_path: Path) ->
     text = text_of(render_form("loi-chung", stamps_of(dossier, of(dossier), at=now()), today()), tmp_path)
     assert "Tôi là Trịnh Quốc Đạt, Chủ tịch, Ủy ban nhân dân phường Tân Lập Đông." in text
     assert "ông/bà Nguyễn Thị Đào, giấy tờ tùy thân số 099192004512" in text
+
+
+def test_the_receipt_has_the_columns_of_certification(tmp_path: Path) -> None:
+    dossier = certified(DEGREE, RECORD)
+    text = text_of(render_form("01", receipt_of(dossier, of(dossier), ""), today()), tmp_path)
+    assert "Số bản giấy" in text
+    assert "Học bạ 12 2" in text
 
 
 def test_the_slip_adds_up(tmp_path: Path) -> None:
