@@ -55,7 +55,7 @@ def test_the_stamp_of_a_signature_says_who_signed_before_whom(tmp_path: Path) ->
 def test_the_receipt_has_the_columns_of_certification(tmp_path: Path) -> None:
     dossier = certified(DEGREE, RECORD)
     text = text_of(render_form("01", receipt_of(dossier, of(dossier), ""), today()), tmp_path)
-    assert "Số bản giấy" in text
+    assert "Giấy tờ chứng thực" in text
     assert "Học bạ 12 2" in text
 
 
