@@ -16,6 +16,7 @@ from cchc.documents.vietnamese_numbers import amount_in_words
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.presentation.sheets import SHEETS
 from cchc.organization.models import Unit
+from cchc.worktime.zone import local
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,6 +155,7 @@ def fee_slip_of(dossier: Dossier, entries: Sequence[Entry], *, clerk: str, at: d
 def book_sheet_of(
     book: Book, entries: Sequence[Entry], totals: Totals, *, period: str, closed_by: str, at: datetime
 ) -> BookSheet:
+    """A part of a closed book is not the closing of it."""
     content = rules_on(date(book.year, 12, 31)).book(book.kind)
     started = f"từ số {book.before + 1:02}" + (", tiếp theo sổ giấy" if book.before else "")
     return BookSheet(
@@ -179,7 +181,7 @@ def book_sheet_of(
         fees=totals.fees,
         fees_in_words=amount_in_words(totals.fees),
         voided=totals.voided,
-        closed_on=book.closed_at.date() if book.closed_at else None,
+        closed_on=local(book.closed_at).date() if book.closed_at and not period else None,
         closed_by=closed_by,
     )  # fmt: skip
 

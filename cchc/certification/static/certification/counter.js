@@ -10,14 +10,16 @@
   const paperOf = (row) => row.querySelector("[data-paper]");
   const firstBlank = () => rows.find((row) => !paperOf(row).value.trim()) ?? rows.at(-1);
   let current = paperOf(rows[0]); // the field last stood in
+  let typing = false; // in it, since it was entered
 
   // What is typed without accents finds what has them, as on the server.
   const fold = (text) =>
     text.normalize("NFD").replace(/\p{Mn}/gu, "").toLowerCase().replaceAll("đ", "d").trim().replace(/\s+/g, " ");
   const found = (text) => {
     const words = fold(text).split(" ");
+    const near = (name) => 2 * (fold(name) === fold(text)) + fold(name).startsWith(words[0]);
     const holds = known().filter((name) => words.every((word) => fold(name).includes(word)));
-    return [...holds].sort((one, other) => fold(other).startsWith(words[0]) - fold(one).startsWith(words[0]));
+    return holds.sort((one, other) => near(other) - near(one));
   };
 
   const showLines = () => {
@@ -48,11 +50,13 @@
 
   for (const row of rows) paperOf(row).removeAttribute("list"); // the keys beside it say more
   form.addEventListener("focusin", (event) => {
+    typing = false;
     if (event.target.closest("[data-line]")) current = event.target;
     if (event.target.matches("[data-paper]")) offer(event.target.value);
   });
   form.addEventListener("input", (event) => {
     if (!event.target.matches("[data-paper]")) return;
+    typing ||= event.isTrusted;
     offer(event.target.value);
     showLines();
   });
@@ -72,7 +76,7 @@
       form.querySelector("[data-finish]").focus();
       return;
     }
-    const [best] = found(typed);
+    const [best] = typing ? found(typed) : []; // what stood there before stays as it is
     if (best && best !== typed) write(event.target, best);
   });
   document.addEventListener("htmx:afterSettle", (event) => {
