@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import BaseModel
 
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
+from cchc.certification.schema import CertificationFile
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.interlinked import GroupContent
@@ -17,6 +18,7 @@ from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
     "calendar": Calendar,
+    "certification": CertificationFile,
     "demonstration": TownContent,
     "everyday": EverydayFile,
     "fields": FieldsFile,

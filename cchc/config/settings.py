@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "cchc.catalogue",
     "cchc.dossiers",
     "cchc.queue",
+    "cchc.certification",
     "cchc.desk",
     "cchc.portal",
 ]

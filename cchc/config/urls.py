@@ -13,5 +13,6 @@ urlpatterns = [
     path("viec-cua-toi/", include("cchc.desk.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
     path("hang-doi/", include("cchc.queue.urls")),
+    path("chung-thuc/", include("cchc.certification.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

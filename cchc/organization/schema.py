@@ -14,7 +14,9 @@ RoleCode = Literal[
     "chair", "vice_chair", "office", "counter", "officer", "field_lead",
     "admin", "supervisor", "appraiser", "inspector", "system",
 ]  # fmt: skip
-Screen = Literal["my_work", "reception", "queue", "one_stop", "catalogue", "people"]
+Screen = Literal[
+    "my_work", "reception", "queue", "one_stop", "certifying", "certification_book", "catalogue", "people"
+]  # fmt: skip
 Tier = Literal["province", "district", "commune"]
 
 

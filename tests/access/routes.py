@@ -21,6 +21,7 @@ WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraise
 OFFICIALS = WITH_DOSSIERS | {"admin"}
 SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
 COUNTER = frozenset({"counter"})
+CHAIR = frozenset({"chair"})
 ADMIN = frozenset({"admin"})
 PEOPLE = frozenset({"admin", "chair"})
 
@@ -116,6 +117,20 @@ MATRIX = {
         )
     },
     "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
+    # certification
+    "chung-thuc/": Row(COUNTER, BOTH),
+    "chung-thuc/xem-truoc/": Row(COUNTER, BOTH),
+    "chung-thuc/ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="certified"),
+    "chung-thuc/ho-so/<uuid:pk>/vao-so/": Row(WITH_DOSSIERS, BOTH, of="certified"),
+    "chung-thuc/ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="certified", path={"form": "loi-chung"}),
+    "chung-thuc/so/": Row(WITH_DOSSIERS),
+    "chung-thuc/so/mo/": Row(WITH_DOSSIERS, BOTH),
+    "chung-thuc/so/<uuid:pk>/khoa/": Row(WITH_DOSSIERS, POST, of="book"),
+    "chung-thuc/so/<uuid:pk>/in.pdf": Row(WITH_DOSSIERS, of="book"),
+    "chung-thuc/so/<uuid:pk>/so-chung-thuc.xlsx": Row(WITH_DOSSIERS, of="book"),
+    "chung-thuc/so/dong/<uuid:pk>/huy/": Row(WITH_DOSSIERS, BOTH, of="entry"),
+    "chung-thuc/uy-quyen/": Row(CHAIR, BOTH),
+    "chung-thuc/uy-quyen/<uuid:pk>/ket-thuc/": Row(CHAIR, POST, of="delegation"),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -11,6 +11,7 @@ from typing import Any
 from django.test import Client
 
 from cchc.accounts.models import User
+from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
 from cchc.dossiers.lateness import month_of
@@ -20,6 +21,7 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
+from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
 from tests.factories.late import whole_late
@@ -90,6 +92,12 @@ def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": stand_in.pk}
 
 
+def _delegation(own: dict[str, Actor]) -> dict[str, Any]:
+    given = delegate_signing(post=own["officer"].post, decision="12/GUQ-UBND", from_on=today(),
+                             until_on=today(), by=own["chair"])  # fmt: skip
+    return {"pk": given.pk}
+
+
 _OBJECTS = {
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
@@ -101,4 +109,8 @@ _OBJECTS = {
     "stand_in": _stand_in,
     "ticket": lambda own: {"pk": taken().pk},
     "explanation": _explanation,
+    "certified": lambda own: {"pk": certified().pk},
+    "book": lambda own: {"pk": entry().book_id},
+    "entry": lambda own: {"pk": entry().pk},
+    "delegation": _delegation,
 }

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from cchc.catalogue.schema import Does
+from cchc.config.demonstration.certified import certify_at_once, is_certified_at_once
 from cchc.config.demonstration.town import Town
 from cchc.dossiers.actions.announce_delay import announce_delay, why_not_announce_delay
 from cchc.dossiers.actions.assign_dossier import assign_dossier
@@ -59,6 +60,9 @@ def life(town: Town, ward: Ward) -> Life:
     filing = town.filing(today())
     if town.happens(habits.refused):
         refuse_dossier(filing=filing, by=clerk, reason="Thủ tục không thuộc thẩm quyền giải quyết của phường.")
+        return
+    if is_certified_at_once(town, filing):
+        certify_at_once(town, filing, clerk)
         return
     waiting = None
     if town.happens(habits.comes_incomplete) and any(paper.required for paper in filing.procedure.content.papers):

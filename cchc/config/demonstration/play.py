@@ -11,6 +11,7 @@ from random import Random
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import Life, Ward, life
@@ -43,6 +44,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
     town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
+    with clock_at(start):
+        delegate_for_a_year(list(ward.actors.values()))
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
     visitors = Visitors(seed, ward)
