@@ -10,8 +10,9 @@ from itertools import count
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
-from cchc.config.demonstration.life import Life, Ward, life
+from cchc.config.demonstration.life import life
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.ward import Life, Ward
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
 from cchc.dossiers.rules import calendar_of
