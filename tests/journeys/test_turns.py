@@ -59,8 +59,9 @@ def test_a_colleague_is_asked_and_the_citizen_withdraws(
 
     police = arrive(PHONE)
     police.sign_in("congan")
-    police.sees("1 ý kiến cần trả lời")
-    police.follow("Trả lời ý kiến")
+    police.sees("ý kiến cần trả lời")
+    police.page.get_by_role("link", name="Trả lời ý kiến").filter(visible=True).first.click()
+    police.look()
     police.fill("Nội dung trả lời", "Có cư trú, đã đối chiếu dữ liệu dân cư.")
     file = tmp_path / "xac-minh.pdf"
     file.write_bytes(PDF)

@@ -18,7 +18,7 @@ from cchc.dossiers.actions.attach_paper import why_not_attach_paper
 from cchc.dossiers.forms.verbs import AttachForm
 from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
-from cchc.dossiers.permissions import consulted_on, visible_to
+from cchc.dossiers.permissions import consulted_on, only_consulted, visible_to
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
 from cchc.dossiers.presentation.promise import spoken_fee
@@ -43,7 +43,7 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
         Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "payment_requests", "corrections",
         Prefetch("consultations", Consultation.objects.select_related("consulted__official", "consulted__position")),
     )  # fmt: skip
-    found = get_object_or_404(visible_to(rows, actor) | consulted_on(rows, actor), pk=pk)
+    found = visible_to(rows, actor).filter(pk=pk).first() or get_object_or_404(consulted_on(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
     found.process = ProcessVersion.met(found.process_id)
     return found
@@ -91,6 +91,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "sheets": [
             {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
             for word, sheet in sheets_of(found).items()
+            if not only_consulted(found, actor)
         ],
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
