@@ -80,10 +80,10 @@ def test_a_colleague_is_asked_and_the_citizen_withdraws(
     clerk.sees("Người nộp sửa đổi hồ sơ")
     _rare(clerk, "Rút hồ sơ")
     clerk.fill("Lý do rút hồ sơ", "Đã hưởng chế độ khác")
-    clerk.fill("Phí, lệ phí hoàn trả (đồng)", "9000")
+    clerk.page.get_by_label("Phí, lệ phí hoàn trả").fill("9000")
     clerk.press("Rút hồ sơ")
     clerk.sees("không được lớn hơn phí")
-    clerk.fill("Phí, lệ phí hoàn trả (đồng)", "8000")
+    clerk.page.get_by_label("Phí, lệ phí hoàn trả").fill("8000")
     clerk.press("Rút hồ sơ")
     clerk.sees("Đồng hồ đã dừng hẳn")
     for sheet in ("Thông báo dừng giải quyết", "Phiếu kiểm soát quá trình", "Bảng tính thời hạn"):
