@@ -88,14 +88,20 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
             (each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()
         ],
         "corrections": list(found.corrections.all()),
-        "sheets": [
-            {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
-            for word, sheet in sheets_of(found).items()
-            if not only_consulted(found, actor)
-        ],
+        "sheets": sheets_to_print(found, actor),
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
     }
+
+
+def sheets_to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
+    """The forms of its state, with where each is printed; none for who is only asked for an opinion."""
+    if only_consulted(found, actor):
+        return []
+    return [
+        {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
+        for word, sheet in sheets_of(found).items()
+    ]
 
 
 def title_of(found: Dossier) -> str:
