@@ -14,9 +14,10 @@ from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
-from cchc.config.demonstration.life import Life, Ward, life
+from cchc.config.demonstration.life import life
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.visits import DAYS, Visitors
+from cchc.config.demonstration.ward import Life, Ward
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
 from cchc.dossiers.rules import calendar_of

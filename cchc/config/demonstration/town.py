@@ -41,6 +41,13 @@ class Habits(ContentModel):
     delay_announced: Share
     result_wrong: Share
     authorised: Share
+    amended: Share
+    consulted: Share
+    unanswered: Share
+    pays: Share
+    withdrawn: Share
+    stopped: Share
+    archived: Share
 
 
 class TownContent(ContentModel):

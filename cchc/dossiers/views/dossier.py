@@ -22,7 +22,7 @@ from cchc.dossiers.forms.verbs import AttachForm
 from cchc.dossiers.lateness import months_late
 from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
-from cchc.dossiers.permissions import consulted_on, visible_to
+from cchc.dossiers.permissions import consulted_on, only_consulted, visible_to
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
 from cchc.dossiers.presentation.holding import holding_of
@@ -49,7 +49,7 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
         Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "payment_requests", "corrections",
         Prefetch("consultations", Consultation.objects.select_related("consulted__official", "consulted__position")),
     )  # fmt: skip
-    found = get_object_or_404(visible_to(rows, actor) | consulted_on(rows, actor), pk=pk)
+    found = visible_to(rows, actor).filter(pk=pk).first() or get_object_or_404(consulted_on(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
     found.process = ProcessVersion.met(found.process_id)
     return found
@@ -97,14 +97,16 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
             (each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()
         ],
         "corrections": list(found.corrections.all()),
-        "sheets": to_print(found),
+        "sheets": to_print(found, actor),
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
     }
 
 
-def to_print(found: Dossier) -> list[dict[str, str]]:
-    """Every form that exists now, as PDF, and for Word where the set has it."""
+def to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
+    """Every form that exists now, as PDF, and for Word where the set has it; none for who is only consulted."""
+    if only_consulted(found, actor):
+        return []
     return [
         {
             "label": sheet.label,
