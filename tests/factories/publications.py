@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import date, timedelta
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,13 @@ from cchc.catalogue.annex import AnnexRow, read_annex
 from cchc.catalogue.drafting import Drafted, drafted
 from cchc.catalogue.models import PostingPlace, Publication
 from cchc.lifecycle.clock import today
+from cchc.organization.actor import Actor
+from cchc.organization.models import Official, Position, Post, Unit
 from tests.factories.office import actor
+
+PIXEL = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
 
 HEADINGS = (
     "Mã thủ tục", "Tên thủ tục hành chính", "Lĩnh vực", "Nội dung công bố", "Ngày hiệu lực", "Cách thức thực hiện",
@@ -46,7 +53,7 @@ def workbook(
 
 
 def rows_of(*rows: tuple[Any, ...]) -> list[AnnexRow]:
-    return read_annex(workbook(*rows), "phu-luc.xlsx").rows
+    return read_annex(workbook(*rows), "phu-luc.xlsx").rows if rows else []
 
 
 def draft_of(*rows: tuple[Any, ...], effective_from: date | None = None) -> Drafted:
@@ -76,3 +83,17 @@ def publication(*rows: tuple[Any, ...], **changes: Any) -> Publication:
 
 def board(kind: str = "board", name: str = "Bảng tại Một cửa") -> PostingPlace:
     return add_posting_place(by=actor("vanphong"), kind=kind, name=name, location="Tầng 1, trụ sở phường")
+
+
+def photo() -> BytesIO:
+    """The smallest picture that is one."""
+    return BytesIO(PIXEL)
+
+
+def office_of_the_neighbour() -> Actor:
+    """Somebody in the office of the other ward, which has none in the demonstration."""
+    unit = Unit.objects.get(code="H99.26.06")
+    official = Official.objects.create(unit=unit, full_name="Từ Văn Phòng")
+    position = Position.objects.get(code="van-phong")
+    post = Post.objects.create(official=official, unit=unit, position=position, held_from=today())
+    return Actor(official, post)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import dropwhile, pairwise
+from itertools import pairwise
 from typing import Any
 
 from cchc.audit.recording import events_of
 from cchc.documents import form_values
 from cchc.documents.form_values import Form, Office, Person
+from cchc.documents.heading import office_of as _office
 from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.counts import counts_of
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.lifecycle.clock import now
-from cchc.organization.models import Post, Unit
+from cchc.organization.models import Post
 from cchc.worktime.explanation import DayLine
 from cchc.worktime.spoken import spoken_day, spoken_hours
 from cchc.worktime.zone import local
@@ -224,13 +225,6 @@ def _due_at(dossier: Dossier) -> datetime:
 
 def _post(pk: Any) -> Post:
     return Post.objects.select_related("official", "position", "unit").get(pk=pk)
-
-
-def _office(unit: Unit) -> Office:
-    """The committee itself, below the one above it; a place is written by its own name: «Tân Lập Đông»."""
-    place = " ".join(dropwhile(str.islower, unit.short_name.split()))
-    above = unit.parent.name if unit.parent else ""
-    return Office(parent=above, name=unit.name, place=place, address=unit.address, phone=unit.phone)
 
 
 def _division(post: Post) -> Office:
