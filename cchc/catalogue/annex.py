@@ -52,6 +52,7 @@ class Fault:
 
     sheet: str
     row: int
+    key: str
     column: str
     reason: str
 
@@ -74,7 +75,7 @@ class AnnexRow:
     def fault(self, key: str, reason: str) -> Fault:
         title = OWN[key][0] if key in OWN else COLUMNS[key].title
         letter = self.letters.get(key, "")
-        return Fault(self.sheet, self.row, f"{letter} ({title})" if letter else title, reason)
+        return Fault(self.sheet, self.row, key, f"{letter} ({title})" if letter else title, reason)
 
 
 @dataclass(frozen=True)

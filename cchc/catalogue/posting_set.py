@@ -125,10 +125,12 @@ def _parts(version: ProcedureVersion) -> Iterable[Part]:
     yield _part("Trình tự thực hiện", content.steps, numbered=True)
     papers = [_said(p.name, p.count, p.form, p.note, _looked_up(p), p.mark) for p in papers_of(content)]
     yield _part("Thành phần hồ sơ", papers, numbered=True)
-    yield _part("Thời hạn giải quyết", [_line(each.case, each.said, each.note, each.mark) for each in limits_of(content)])
+    yield _part(
+        "Thời hạn giải quyết", [_line(each.case, each.said, each.note, each.mark) for each in limits_of(content)]
+    )
     yield _part("Phí, lệ phí", [_line(fee.case, fee.said, fee.note, fee.mark) for fee in fees_of(content)])
     yield _part("Kết quả thực hiện", content.results)
-    yield _part("Yêu cầu, điều kiện", content.conditions, nothing="Không")
+    yield _part("Yêu cầu, điều kiện", content.conditions, nothing="Không nêu")
     yield _part("Căn cứ pháp lý", content.legal_basis)
     for label, words, mark in facts_of(version):
         if label not in OFFICES_OWN:
