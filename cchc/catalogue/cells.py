@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from cchc.catalogue.schema import Fee, Mark, Paper, TimeLimit
 from cchc.catalogue.wording import CHANNELS, FEE_KINDS, count_said
@@ -92,7 +92,7 @@ def _read_limit(line: str) -> TimeLimit:
     channels, case = _case_of(segments[:at])
     return TimeLimit(
         case=case, channels=channels, value=value or None, mark=Mark.FOUND, note=_note_of(segments[at + 1 :])
-    )  # type: ignore[arg-type]
+    )
 
 
 def _value_of_limit(segment: str) -> str | None:
@@ -133,7 +133,7 @@ def _read_fee(line: str) -> Fee:
     return Fee(
         case=case,
         kind="phi" if found["kind"] == "phi" else "le_phi",
-        channels=channels,  # type: ignore[arg-type]
+        channels=channels,
         amount=amount,
         per=per[1] if per else "hồ sơ",
         mark=Mark.FOUND,
@@ -200,7 +200,7 @@ def _cases_said(line: TimeLimit | Fee) -> list[str]:
     return list(dict.fromkeys([said and f"nộp {said}", line.case]))
 
 
-def _case_of(segments: list[str]) -> tuple[list[str], str]:
+def _case_of(segments: list[str]) -> tuple[Any, str]:
     """The channels that a segment «nộp trực tuyến» names, and the case."""
     channels: list[str] = []
     cases = []

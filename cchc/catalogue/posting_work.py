@@ -64,7 +64,9 @@ def open_work(units: Sequence[Unit] | Any) -> list[Work]:
         .values("place", "place__name", "publication", "publication__number")
         .annotate(
             due=Min("due_at"),
-            **{task.value: Count("pk", filter=Q(task=task)) for task in Task},
+            post=Count("pk", filter=Q(task=Task.POST)),
+            replace=Count("pk", filter=Q(task=Task.REPLACE)),
+            remove=Count("pk", filter=Q(task=Task.REMOVE)),
         )
         .order_by("due", "place__name", "publication__number")
     )
@@ -75,7 +77,9 @@ def open_work(units: Sequence[Unit] | Any) -> list[Work]:
             publication_id=row["publication"],
             publication=row["publication__number"] or OF_THE_CATALOGUE,
             due_at=row["due"],
-            **{task.value: row[task.value] for task in Task},
+            post=row["post"],
+            replace=row["replace"],
+            remove=row["remove"],
         )
         for row in found
     ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from cchc.catalogue.compliance import ComplianceRulesFile
+from cchc.catalogue.posting_rules import PostingRulesFile
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
@@ -14,6 +16,7 @@ from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
     "calendar": Calendar,
+    "compliance_cost": ComplianceRulesFile,
     "demonstration": TownContent,
     "everyday": EverydayFile,
     "fields": FieldsFile,
@@ -23,6 +26,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "officials": OfficialsFile,
     "one_stop_rules": OneStopRulesFile,
     "positions": PositionsFile,
+    "posting_rules": PostingRulesFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
     "roles": RolesFile,

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from cchc.accounts.first_steps import first_steps
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
+from cchc.desk.postings import posting_group
 from cchc.desk.rows import Desk, completion_row, my_rows, others_row, result_row, supplement_row, waiting_row
 from cchc.desk.ward import due_days, figures_of, late_holders, units_of
 from cchc.desk.worklists import (
@@ -89,7 +90,7 @@ def office(desk: Desk) -> Screen:
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
     )
-    return _worklist(desk, held_by(desk.actor), late_with_others)
+    return _worklist(desk, held_by(desk.actor), chain(posting_group(desk), late_with_others))
 
 
 def chair(desk: Desk) -> Screen:

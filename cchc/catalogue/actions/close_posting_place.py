@@ -25,6 +25,6 @@ def close_posting_place(*, place: PostingPlace, by: Actor) -> PostingPlace:
     refuse(why_not_close_posting_place(place=place, by=by))
     place.closed_at = now()
     place.save(update_fields=["closed_at"])
-    ended = place.duties.open().update(ended_at=place.closed_at)  # type: ignore[attr-defined]
+    ended = place.duties.open().update(ended_at=place.closed_at)
     record_event("posting_place_closed", subject=place, by=by, data={"name": place.name, "ended": ended})
     return place

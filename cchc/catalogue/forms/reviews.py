@@ -8,6 +8,7 @@ from django import forms
 
 from cchc.catalogue.actions.answer_review import ANSWERS
 from cchc.catalogue.actions.draft_review import ReviewWords
+from cchc.catalogue.cells import CellError, read_limits
 from cchc.catalogue.compliance import ComplianceRules, estimated_fee, estimated_minutes
 from cchc.catalogue.forms.publications import CHOOSE, REQUIRED
 from cchc.catalogue.models import ProcedureVersion
@@ -37,9 +38,9 @@ class ReviewForm(forms.Form):
     )
     limit_after = forms.CharField(
         label="Thời hạn sau khi giảm",
-        max_length=10,
+        max_length=40,
         required=False,
-        help_text="Như 2wd (ngày làm việc), 4h, 15d (ngày).",
+        help_text="Ví dụ 2 ngày làm việc, 4 giờ làm việc.",
     )
     minutes_before = number(
         "Số phút một lượt, trước", most=100_000, help_text="Chuẩn bị giấy tờ và đi lại; đã ước tính sẵn."
@@ -67,6 +68,14 @@ class ReviewForm(forms.Form):
         fee = estimated_fee(content)
         self.initial = {"minutes_before": minutes, "minutes_after": minutes, "fee_before": fee, "fee_after": fee,
                         **self.initial}  # fmt: skip
+
+    def clean_limit_after(self) -> str:
+        """As officials say it: «2 ngày làm việc»."""
+        try:
+            limits = read_limits(self.cleaned_data["limit_after"])
+        except CellError as error:
+            raise forms.ValidationError("Hãy ghi như «2 ngày làm việc», «15 ngày» hoặc «trong ngày».") from error
+        return limits[0].value or "" if limits else ""
 
     def words(self) -> ReviewWords:
         said = dict(self.cleaned_data)

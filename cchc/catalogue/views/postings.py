@@ -61,7 +61,7 @@ def postings(request: Any) -> HttpResponse:
     kinds = {kind.code: kind for kind in posting_rules_on(today()).places}
     return render(request, "catalogue/postings.html", {
         "lines": lines,
-        "late": sum(line["work"].count for line in lines if line["kind"] == "late"),
+        "late": sum(each.count for each in work if each.due_at < at),
         "to_do": sum(each.count for each in work),
         "places": [(place, kinds.get(place.kind)) for place in places],
         "rules": posting_rules_on(today()),

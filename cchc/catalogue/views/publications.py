@@ -130,7 +130,7 @@ def publication(request: Any, pk: UUID) -> HttpResponse:
     items = list(found.items.select_related("field", "version__procedure"))
     before = versions_before(items)
     duties = list(
-        found.duties.filter(ended_at=None)  # type: ignore[attr-defined]
+        found.duties.filter(ended_at=None)
         .values("place__name", "place")
         .annotate(all=Count("pk"), done=Count("pk", filter=Q(done_at__isnull=False)),
                   late=Count("pk", filter=Q(done_at=None, due_at__lt=now())))

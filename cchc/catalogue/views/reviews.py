@@ -44,7 +44,7 @@ class Verb(NamedTuple):
 
 
 VERBS = {
-    "submit_review": Verb(SubmitForm, submit_review, why_not_submit_review, "Ký văn bản trình xong thì ghi số vào đây."),
+    "submit_review": Verb(SubmitForm, submit_review, why_not_submit_review, "Ký văn bản trình rồi ghi số vào đây."),
     "answer_review": Verb(AnswerForm, answer_review, why_not_answer_review, "Ghi theo văn bản trả lời."),
     "carry_out_review": Verb(NothingForm, carry_out_review, why_not_carry_out_review,
                              "Phương án được gắn với phiên bản mới do quyết định công bố tạo ra."),
