@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
 from django.urls import reverse
 
 from cchc.catalogue.models import PostingDuty
@@ -17,7 +16,7 @@ from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.spoken import spoken_minutes
 
 Task = PostingDuty.Task
-OF_THE_CATALOGUE = "danh mục đang có hiệu lực"  # work without a decision: a new place, or a difference found
+OF_THE_CATALOGUE = "Danh mục đang có hiệu lực"  # work without a decision: a new place, or a difference found
 
 
 @dataclass(frozen=True)
@@ -29,6 +28,7 @@ class Work:
     publication_id: UUID | None
     publication: str
     due_at: datetime
+    late: int
     post: int
     replace: int
     remove: int
@@ -57,13 +57,14 @@ class Work:
         return "soon" if minutes <= 480 else "ok", f"Còn {spoken_minutes(minutes)}"
 
 
-def open_work(units: Sequence[Unit] | Any) -> list[Work]:
+def open_work(units: Sequence[Unit] | QuerySet[Unit], at: datetime) -> list[Work]:
     found = (
         PostingDuty.objects.open()
         .filter(unit__in=units)
         .values("place", "place__name", "publication", "publication__number")
         .annotate(
             due=Min("due_at"),
+            late=Count("pk", filter=Q(due_at__lt=at)),
             post=Count("pk", filter=Q(task=Task.POST)),
             replace=Count("pk", filter=Q(task=Task.REPLACE)),
             remove=Count("pk", filter=Q(task=Task.REMOVE)),
@@ -75,8 +76,9 @@ def open_work(units: Sequence[Unit] | Any) -> list[Work]:
             place_id=row["place"],
             place=row["place__name"],
             publication_id=row["publication"],
-            publication=row["publication__number"] or OF_THE_CATALOGUE,
+            publication=f"Quyết định {row['publication__number']}" if row["publication"] else OF_THE_CATALOGUE,
             due_at=row["due"],
+            late=row["late"],
             post=row["post"],
             replace=row["replace"],
             remove=row["remove"],

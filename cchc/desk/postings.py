@@ -13,9 +13,9 @@ from cchc.desk.rows import Desk, Row, moment_said
 
 def posting_group(desk: Desk) -> Iterator[Group]:
     """Nothing when every place says what the catalogue says."""
-    work = open_work([desk.actor.unit])
+    work = open_work([desk.actor.unit], desk.at)
     if work:
-        late = sum(each.count for each in work if each.due_at < desk.at)
+        late = sum(each.late for each in work)
         note = f"{late} thủ tục quá hạn" if late else "trong hạn"
         rows = [_row(each, desk) for each in work[:SOME]]
         more_url = reverse("postings") if len(work) > SOME else ""
@@ -33,6 +33,6 @@ def _row(work: Work, desk: Desk) -> Row:
         whom=work.said,
         time_text=left,
         due_text=f"Hạn {moment_said(work.due_at, desk.today)}",
-        action="Xác nhận niêm yết",
+        action="Xác nhận",
         action_url=work.url,
     )

@@ -46,7 +46,7 @@ def postings(request: Any) -> HttpResponse:
     """Open work with its deadline, the places, the last check, what was confirmed lately."""
     by, at = request.actor, now()
     hours = calendar(by.unit.calendar, roots=settings.CONTENT_ROOTS)
-    work = open_work(units_in_scope(by))
+    work = open_work(units_in_scope(by), at)
     lines = []
     for each in work:
         kind, left = each.left(at, hours)
@@ -61,7 +61,7 @@ def postings(request: Any) -> HttpResponse:
     kinds = {kind.code: kind for kind in posting_rules_on(today()).places}
     return render(request, "catalogue/postings.html", {
         "lines": lines,
-        "late": sum(each.count for each in work if each.due_at < at),
+        "late": sum(each.late for each in work),
         "to_do": sum(each.count for each in work),
         "places": [(place, kinds.get(place.kind)) for place in places],
         "rules": posting_rules_on(today()),
