@@ -45,6 +45,7 @@ class Ward:
         self.actors = {post.id: Actor(post.official, post) for post in unit_posts}
         self.clerks = [actor for actor in self.actors.values() if actor.role == "counter"]
         self.office = next(actor for actor in self.actors.values() if actor.role == "office")
+        self.chair = next(actor for actor in self.actors.values() if actor.role == "chair")
         self.leads = [actor for actor in self.actors.values() if actor.role == "field_lead"]
 
     def holder(self, dossier: Dossier) -> Actor:

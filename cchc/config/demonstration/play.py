@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.life import Life, Ward, life
+from cchc.config.demonstration.publications import control
 from cchc.config.demonstration.town import Town
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
@@ -42,6 +43,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     agenda: list[tuple[datetime, int, Life]] = []
     for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), life(town, ward)))
+    for moment, one in control(town, ward, start.astimezone(ZONE), until):
+        heappush(agenda, (moment, next(order), one))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)
