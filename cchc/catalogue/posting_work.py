@@ -53,7 +53,7 @@ class Work:
         """The look and the words of the time that is left."""
         minutes = calendar.working_minutes(at, self.due_at)
         if self.due_at < at:
-            return "late", f"Quá hạn {spoken_minutes(minutes)}"
+            return "late", f"Quá hạn {spoken_minutes(minutes)}" if minutes else "Quá hạn"
         return "soon" if minutes <= 480 else "ok", f"Còn {spoken_minutes(minutes)}"
 
 

@@ -66,6 +66,7 @@ class ReviewForm(forms.Form):
                 del self.fields[name]
         minutes = estimated_minutes(content, rules, without=frozenset())
         fee = estimated_fee(content)
+        self.fields["minutes_after"].help_text = f"Bớt một giấy tờ thường bớt {rules.minutes_a_paper.value} phút."
         self.initial = {"minutes_before": minutes, "minutes_after": minutes, "fee_before": fee, "fee_after": fee,
                         **self.initial}  # fmt: skip
 
