@@ -78,9 +78,9 @@ def _publish(
     """Add a version and end the one before it; refuse a published version whose body changed."""
     existing = model.objects.filter(procedure=procedure, number=number).first()
     if existing is not None:
-        if PublicationItem.objects.filter(version_id=existing.pk).exclude(change="abolished").exists():
-            return 0  # the office applied a publication decision here: it stands before what is shipped later
         if getattr(existing, body) != columns[body]:
+            if PublicationItem.objects.filter(version_id=existing.pk).exclude(change="abolished").exists():
+                return 0  # the office applied a publication decision here: it stands before what is shipped later
             reason = f"{procedure.code} phiên bản {number} đã công bố, không sửa được: hãy thêm phiên bản mới"
             raise ContentError([(path, 1, reason)])
         return 0

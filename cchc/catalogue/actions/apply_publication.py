@@ -7,7 +7,7 @@ from django.db import transaction
 from cchc.audit.recording import record_event
 from cchc.catalogue.drafting import newest_versions, why_not_change
 from cchc.catalogue.lifecycle import why_not
-from cchc.catalogue.models import PostingPlace, Publication, PublicationItem
+from cchc.catalogue.models import PostingPlace, Procedure, Publication, PublicationItem
 from cchc.catalogue.postings import TASK_OF, Wanted, open_duties
 from cchc.catalogue.publishing import publish
 from cchc.lifecycle.clock import now
@@ -34,6 +34,8 @@ def why_not_apply_publication(*, publication: Publication, by: Actor) -> Refusal
 def apply_publication(*, publication: Publication, by: Actor) -> Publication:
     """The applied decision. Running dossiers keep the version they began with."""
     publication = Publication.objects.lock(publication.pk)
+    codes = publication.items.values("code")
+    list(Procedure.objects.select_for_update().filter(code__in=codes).order_by("code"))  # against another decision
     refuse(why_not_apply_publication(publication=publication, by=by))
     items = list(publication.items.select_related("field"))
     newest = newest_versions(item.code for item in items)
