@@ -21,11 +21,12 @@ from cchc.catalogue.models import ProcedureVersion, PublicationItem
 from cchc.catalogue.parts import COLUMNS, parts_said
 from cchc.documents.file_types import sniffed_type
 from cchc.documents.office_archive import MacroError
-from cchc.lifecycle.refusal import Refusal, refuse
+from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.ui.text import fold
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-ROWS, HEADINGS_WITHIN, BYTES = 1000, 20, 5 * 1024 * 1024  # of one sheet
+ROWS, BYTES = 500, 5 * 1024 * 1024  # of one file; the preview carries its rows
+LINES, HEADINGS_WITHIN = 5000, 20  # of one sheet
 CODE = re.compile(r"\d\.\d{6}")  # of a procedure
 OWN = {  # key: (heading, other headings)
     "ma": ("Mã thủ tục", ("ma tthc", "ma so tthc", "ma so", "ma")),
@@ -90,17 +91,19 @@ def read_annex(file: IO[bytes], name: str) -> Annex:
     file.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(file.read()))
-        tables = [(sheet, book.get_sheet_by_name(sheet).to_python(nrows=ROWS + 1)) for sheet in book.sheet_names]
+        tables = [(sheet, book.get_sheet_by_name(sheet).to_python(nrows=LINES + 1)) for sheet in book.sheet_names]
     except (CalamineError, ValueError) as error:
-        raise _not_readable(name) from error
+        broken = Refusal(f"Tệp «{name}» bị hỏng, không mở được. Hãy lưu lại từ Excel rồi nộp lại.")
+        raise ActionRefused(broken) from error
     annex = Annex([], [])
     for sheet, table in tables:
-        refuse(_too_long(sheet) if len(table) > ROWS else None)
         headings = _headings(table)
         if headings is None:
             annex.ignored.append(sheet)
         else:
             annex.rows.extend(_rows(sheet, table, *headings))
+    too_long = len(annex.rows) > ROWS or any(len(table) > LINES for _, table in tables)
+    refuse(_too_long(name) if too_long else None)
     if not annex.rows:
         refuse(Refusal(
             f"Tệp «{name}» không có dòng thủ tục nào: mỗi trang tính cần một dòng tiêu đề có «Mã thủ tục» và «Tên thủ "
@@ -125,14 +128,8 @@ def _why_not_read(file: IO[bytes], name: str) -> Refusal | None:
     )
 
 
-def _not_readable(name: str) -> Exception:
-    from cchc.lifecycle.refusal import ActionRefused
-
-    return ActionRefused(Refusal(f"Tệp «{name}» bị hỏng, không mở được. Hãy lưu lại từ Excel rồi nộp lại."))
-
-
-def _too_long(sheet: str) -> Refusal:
-    return Refusal(f"Trang tính «{sheet}» có hơn {ROWS} dòng. Hãy chia thành nhiều trang tính.")
+def _too_long(name: str) -> Refusal:
+    return Refusal(f"Tệp «{name}» có hơn {ROWS} thủ tục. Hãy chia thành nhiều tệp, mỗi tệp một lần nhập.")
 
 
 def _headings(table: list[list[Any]]) -> tuple[int, dict[str, int], str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
 from io import BytesIO
 
@@ -83,8 +84,20 @@ def test_a_code_given_twice() -> None:
         (BytesIO(b"PK\x03\x04 not a workbook"), "không phải Excel"),
         (BytesIO(b""), "không phải Excel"),
         (workbook(("a", "b"), headings=("Cột", "Khác")), "không có dòng thủ tục nào"),
+        (workbook(*[AMENDED] * 501), "có hơn 500 thủ tục"),
     ],
 )
 def test_a_file_that_is_no_annex(file: BytesIO, sentence: str) -> None:
     with pytest.raises(ActionRefused, match=sentence):
         read_annex(file, "phu-luc.xlsx")
+
+
+def test_a_workbook_broken_inside_is_named() -> None:
+    """It passes for one at the door: its list of members is whole, its sheet is not."""
+    whole, broken = workbook(AMENDED), BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(broken, "w") as new:
+        for member in old.infolist():
+            text = old.read(member)
+            new.writestr(member, text[:60] if member.filename.endswith("sheet1.xml") else text)
+    with pytest.raises(ActionRefused, match=r"bị hỏng|không có dòng thủ tục nào"):
+        read_annex(broken, "phu-luc.xlsx")
