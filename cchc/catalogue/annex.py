@@ -121,11 +121,9 @@ def _why_not_read(file: IO[bytes], name: str) -> Refusal | None:
         is_excel = sniffed_type(file) == EXCEL
     except MacroError:
         return Refusal(f"Tệp «{name}» có macro (mã lệnh). Hãy lưu lại dạng XLSX không có macro rồi nộp lại.")
-    return (
-        None
-        if is_excel
-        else Refusal(f"Tệp «{name}» không phải Excel dạng XLSX. Hãy mở tệp, lưu lại dạng XLSX rồi nộp lại.")
-    )
+    if not is_excel:
+        return Refusal(f"Tệp «{name}» không phải Excel dạng XLSX. Hãy mở tệp, lưu lại dạng XLSX rồi nộp lại.")
+    return None
 
 
 def _too_long(name: str) -> Refusal:
