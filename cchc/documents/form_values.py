@@ -43,6 +43,11 @@ class Form:
     code: str = ""
     look_up_url: str = ""  # the public page of the dossier, with its short signed token
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Further addresses that the form prints as QR codes."""
+        return ()
+
     def values(self) -> dict[str, Any]:
         return asdict(self)
 
