@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc.catalogue.models import ProcessVersion
+from cchc.catalogue.schema import DraftStep
 from cchc.lifecycle.clock import today
-from cchc.organization.models import Post, Unit
+from cchc.organization.models import Field, Post, Unit
 from cchc.organization.roles import ROLES
 
 
@@ -22,13 +24,13 @@ class Unheld:
 
 def unheld_steps(unit: Unit) -> list[Unheld]:
     """By role, the one on which most procedures wait first. A post without fields answers for every field."""
-    holders = _fields_by_role(unit)
+    holders = fields_by_role(unit)
     found: dict[str, Unheld] = {}
-    processes = ProcessVersion.objects.in_force(today()).select_related("procedure__field")
+    processes = ProcessVersion.objects.binding(unit.pk, today()).select_related("procedure__field")
     for process in processes.order_by("procedure__field__order", "procedure__code"):
         area = process.procedure.field
         for step in process.path:
-            if any({area.code, ""} & holders[role] for role in step.roles):
+            if is_held(step, area, holders):
                 continue
             roles = " hoặc ".join(ROLES[role].name for role in step.roles)
             unheld = found.setdefault(roles, Unheld(roles))
@@ -38,7 +40,12 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
     return sorted(found.values(), key=lambda unheld: -len(unheld.procedures))
 
 
-def _fields_by_role(unit: Unit) -> dict[str, set[str]]:
+def is_held(step: DraftStep, area: Field, holders: Mapping[str, set[str]]) -> bool:
+    """Whether somebody with one of the step's roles answers for the field."""
+    return any({area.code, ""} & holders[role] for role in step.roles)
+
+
+def fields_by_role(unit: Unit) -> dict[str, set[str]]:
     """For each role the codes of the fields that somebody answers for; "" stands for every field."""
     fields: dict[str, set[str]] = defaultdict(set)
     posts = Post.objects.held(today()).filter(unit=unit).select_related("position").prefetch_related("fields")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.catalogue.views import print_procedure, procedure, procedures, unheld_steps
+from cchc.catalogue.views.procedures import print_procedure, procedure, procedures, unheld_steps
 
 urlpatterns = [
     path("", procedures, name="procedures"),

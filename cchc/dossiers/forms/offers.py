@@ -42,15 +42,15 @@ def offers(*, by: Actor, words: str, chosen: str) -> list[Offer]:
     """At most nine, the best first; the chosen one stays unless others were searched for and found."""
     codes = _codes(by, words)
     stays = chosen and (chosen in codes or not words.strip() or not codes)
-    return in_force(codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen])
+    return in_force(codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen], by=by)
 
 
-def in_force(codes: list[str]) -> list[Offer]:
+def in_force(codes: list[str], *, by: Actor) -> list[Offer]:
     """Those of the procedures that can be received today, in the order of their codes given."""
     versions = ProcedureVersion.objects.in_force(today()).select_related("procedure")
     processes = {
         process.procedure_id: process
-        for process in ProcessVersion.objects.in_force(today()).filter(procedure__code__in=codes)
+        for process in ProcessVersion.objects.binding(by.unit_id, today()).filter(procedure__code__in=codes)
     }
     found = {
         version.procedure.code: Offer(version, processes[version.procedure_id])

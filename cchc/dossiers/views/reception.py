@@ -103,7 +103,9 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
         draft = drafts.of_dossier(dossier) if dossier else drafts.blank(request.GET.get("procedure", ""))
         return _page(request, _unsent(request, draft, verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(draft, found=in_force([draft.get("procedure", "")]), verb=verb, dossier=dossier)
+    form = ReceptionForm(
+        draft, found=in_force([draft.get("procedure", "")], by=request.actor), verb=verb, dossier=dossier
+    )
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)
