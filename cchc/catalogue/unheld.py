@@ -12,6 +12,8 @@ from cchc.lifecycle.clock import today
 from cchc.organization.models import Field, Post, Unit
 from cchc.organization.roles import ROLES
 
+Holders = Mapping[str, set[str]]  # role → codes of the fields somebody answers for; "" stands for every field
+
 
 @dataclass
 class Unheld:
@@ -40,7 +42,7 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
     return sorted(found.values(), key=lambda unheld: -len(unheld.procedures))
 
 
-def is_held(step: DraftStep, area: Field, holders: Mapping[str, set[str]]) -> bool:
+def is_held(step: DraftStep, area: Field, holders: Holders) -> bool:
     """Whether somebody with one of the step's roles answers for the field."""
     return any({area.code, ""} & holders[role] for role in step.roles)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cchc.catalogue.diagram import Diagram, column, swimlanes
 from cchc.catalogue.limits import minutes_of, time_limit_of, total_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
-from cchc.catalogue.schema import Mark
+from cchc.catalogue.schema import DraftStep, Mark
 from cchc.catalogue.wording import MARKS, holder_said, limit_said, time_said
 from cchc.worktime.limit import Limit, LimitUnit
 from cchc.worktime.spoken import spoken_minutes
@@ -44,25 +44,27 @@ def walk_of(version: ProcedureVersion, process: ProcessVersion) -> Walk:
     verdict, kind = _compared(total, Limit.parse(statutory.value) if statutory.value else None)
     mark = Mark(process.mark)
     return Walk(
-        steps=tuple(
-            StepLine(
-                number,
-                step.name,
-                holder_said(step),
-                step.place,
-                time_said(step),
-                step.back_to,
-                "" if step.mark is mark else MARKS[step.mark],  # the mark of the whole is said once
-                step.note,
-            )
-            for number, step in enumerate(process.path, 1)
-        ),
+        steps=tuple(line_of(number, step, whole=mark) for number, step in enumerate(process.path, 1)),
         drawings=(swimlanes(process.path), column(process.path)),
         total=total_said(total),
         statutory=limit_said(statutory),
         verdict=verdict,
         verdict_kind=kind,
         mark=MARKS[mark],
+    )
+
+
+def line_of(number: int, step: DraftStep, *, whole: Mark) -> StepLine:
+    """The mark of the whole is said once."""
+    return StepLine(
+        number,
+        step.name,
+        holder_said(step),
+        step.place,
+        time_said(step),
+        step.back_to,
+        "" if step.mark is whole else MARKS[step.mark],
+        step.note,
     )
 
 

@@ -12,7 +12,7 @@ from cchc.audit.recording import record_event
 from cchc.catalogue.models import DraftStatus, Procedure, ProcessDraft, ProcessVersion, ProcessVersionQuerySet
 from cchc.catalogue.process_lifecycle import why_not, why_not_current
 from cchc.catalogue.process_saving import lock
-from cchc.catalogue.processes.faults import faults_of
+from cchc.catalogue.processes.faults import faults_of_draft
 from cchc.catalogue.schema import Mark, Step
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -39,7 +39,7 @@ def why_not_approve_process(
         return Refusal("Ngày ký quyết định không thể sau hôm nay.")
     if effective_from is not None and (refusal := _why_not_from(draft, effective_from, decided_on)):
         return refusal
-    faults = faults_of(draft.path, procedure=draft.procedure, unit=draft.unit, on=effective_from or today())
+    faults = faults_of_draft(draft, on=effective_from or today())
     return Refusal(" ".join(fault.sentence for fault in faults)) if faults else None
 
 

@@ -8,7 +8,7 @@ from cchc.audit.recording import record_event
 from cchc.catalogue.models import DraftStatus, ProcessDraft
 from cchc.catalogue.process_lifecycle import why_not, why_not_current
 from cchc.catalogue.process_saving import lock
-from cchc.catalogue.processes.faults import faults_of
+from cchc.catalogue.processes.faults import faults_of_draft
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -22,7 +22,7 @@ def why_not_submit_process(*, draft: ProcessDraft, by: Actor, seen: int | None =
 
 def why_not_sound(draft: ProcessDraft) -> Refusal | None:
     """What would be refused at approval is not even submitted."""
-    faults = faults_of(draft.path, procedure=draft.procedure, unit=draft.unit, on=today())
+    faults = faults_of_draft(draft, on=today())
     return Refusal(" ".join(fault.sentence for fault in faults)) if faults else None
 
 

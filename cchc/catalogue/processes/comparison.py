@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from cchc.catalogue.limits import minutes_of, total_of_times
 from cchc.catalogue.schema import DraftStep
+from cchc.catalogue.walk import StepLine, line_of
 from cchc.catalogue.wording import DOES, holder_said, time_said
 from cchc.worktime.spoken import spoken_minutes
 
@@ -31,8 +32,8 @@ class Pair:
     kind: str
     before: int | None
     after: int | None
-    old: DraftStep | None
-    new: DraftStep | None
+    old: StepLine | None
+    new: StepLine | None
     differences: tuple[Difference, ...] = ()
 
     @property
@@ -57,7 +58,7 @@ def compared(old: Sequence[DraftStep], new: Sequence[DraftStep]) -> Comparison:
     gone = [number for number in range(1, len(old) + 1) if number not in matched.values()]
     for number in gone:
         before = [place for place, pair in enumerate(pairs) if pair.before is not None and pair.before < number]
-        removed = Pair("removed", number, None, old[number - 1], None)
+        removed = Pair("removed", number, None, _line(number, old), None)
         pairs.insert(before[-1] + 1 if before else 0, removed)
     return Comparison(tuple(pairs), _summary(pairs, old, new))
 
@@ -106,11 +107,15 @@ def _pair(
 ) -> Pair:
     step, before = new[after - 1], matched.get(after)
     if before is None:
-        return Pair("added", None, after, None, step)
+        return Pair("added", None, after, None, _line(after, new))
     goes_to = {number: place for place, number in matched.items()}
     differences = tuple(_differences(old[before - 1], step, goes_to))
     kind = "moved" if after not in kept else "changed" if differences else "same"
-    return Pair(kind, before, after, old[before - 1], step, differences)
+    return Pair(kind, before, after, _line(before, old), _line(after, new), differences)
+
+
+def _line(number: int, steps: Sequence[DraftStep]) -> StepLine:
+    return line_of(number, steps[number - 1], whole=steps[number - 1].mark)
 
 
 def _differences(old: DraftStep, new: DraftStep, goes_to: dict[int, int]) -> Iterator[Difference]:

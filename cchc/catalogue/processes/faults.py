@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from cchc.catalogue.limits import minutes_of, total_of_times
-from cchc.catalogue.models import Procedure, ProcedureVersion
+from cchc.catalogue.models import Procedure, ProcedureVersion, ProcessDraft
 from cchc.catalogue.path import path_faults
 from cchc.catalogue.schema import DraftStep
-from cchc.catalogue.unheld import fields_by_role, is_held
+from cchc.catalogue.unheld import Holders, fields_by_role, is_held
 from cchc.catalogue.walk import total_said
 from cchc.catalogue.wording import case_said, holder_said, limit_said
-from cchc.organization.models import Unit
+from cchc.organization.models import Field
 from cchc.worktime.limit import Limit
 from cchc.worktime.spoken import spoken_minutes
 
@@ -24,6 +24,9 @@ class Fault:
 
     step: int
     sentence: str
+
+
+NOT_IN_FORCE = Fault(0, "Thủ tục không có phiên bản nào có hiệu lực vào ngày áp dụng. Hãy chọn ngày khác.")
 
 
 @dataclass(frozen=True)
@@ -38,16 +41,23 @@ class Margin:
 
 
 def faults_of(
-    steps: Sequence[DraftStep], *, procedure: Procedure, unit: Unit, on: date, version: ProcedureVersion | None = None
+    steps: Sequence[DraftStep], *, field: Field, holders: Holders, version: ProcedureVersion | None
 ) -> list[Fault]:
-    """Everything that must be mended before the process may bind from the day on."""
-    version = version or version_on(procedure, on)
+    """Everything that must be mended before the steps may bind under what the procedure then says."""
     return [
         *_gaps(steps),
         *(Fault(number, f"{sentence[0].upper()}{sentence[1:]}.") for number, sentence in path_faults(steps)),
-        *_unheld(steps, procedure, unit),
-        *(_too_long(steps, version) if version else _no_version(on)),
+        *_unheld(steps, field, holders),
+        *(_too_long(steps, version) if version else [NOT_IN_FORCE]),
     ]
+
+
+def faults_of_draft(draft: ProcessDraft, *, on: date) -> list[Fault]:
+    """What stands against the draft if it binds from the day on."""
+    return faults_of(
+        draft.path, field=draft.procedure.field, holders=fields_by_role(draft.unit),
+        version=version_on(draft.procedure, on),
+    )  # fmt: skip
 
 
 def version_on(procedure: Procedure, on: date) -> ProcedureVersion | None:
@@ -66,14 +76,13 @@ def _gaps(steps: Sequence[DraftStep]) -> Iterator[Fault]:
             yield Fault(number, f"Bước {number} còn thiếu {missing}. Hãy điền cho đủ.")
 
 
-def _unheld(steps: Sequence[DraftStep], procedure: Procedure, unit: Unit) -> Iterator[Fault]:
-    holders = fields_by_role(unit)
+def _unheld(steps: Sequence[DraftStep], field: Field, holders: Holders) -> Iterator[Fault]:
     for number, step in enumerate(steps, 1):
-        if step.roles and not is_held(step, procedure.field, holders):
+        if step.roles and not is_held(step, field, holders):
             yield Fault(
                 number,
                 f"Bước {number} giao cho «{holder_said(step)}» nhưng chưa ai trong đơn vị giữ vai trò này ở lĩnh vực "
-                f"{procedure.field.name}. Hãy chọn vai trò khác, hoặc báo quản trị giao vị trí.",
+                f"{field.name}. Hãy chọn vai trò khác, hoặc báo quản trị giao vị trí.",
             )
 
 
@@ -85,10 +94,6 @@ def _too_long(steps: Sequence[DraftStep], version: ProcedureVersion) -> Iterator
                 0, f"Tổng thời gian các bước dài hơn thời hạn «{margin.limit}»{case} là {spoken_minutes(margin.over)}. "
                 "Hãy rút ngắn các bước."
             )  # fmt: skip
-
-
-def _no_version(on: date) -> list[Fault]:
-    return [Fault(0, f"Thủ tục không có phiên bản nào có hiệu lực ngày {on:%d/%m/%Y}. Hãy chọn ngày khác.")]
 
 
 def margins_of(steps: Sequence[DraftStep], version: ProcedureVersion) -> list[Margin]:
