@@ -66,7 +66,7 @@ def _process(version: ProcessVersion, lanes: list[str], flows: list[Flow]) -> El
         _task(process, number, step, flows)
         if step.back_to:
             onward = next(_id(flow) for flow in flows if flow[0] == f"re-{number}" and flow[2] == "Đạt")
-            gateway = {"id": f"re-{number}", "name": "Đạt?", "default": onward}
+            gateway = {"id": f"re-{number}", "default": onward}
             _node(process, "bpmn:exclusiveGateway", gateway, flows)
     _node(process, "bpmn:endEvent", {"id": "ket-thuc", "name": "Đã trả kết quả"}, flows)
     for flow in flows:

@@ -64,15 +64,15 @@ def compared(old: Sequence[DraftStep], new: Sequence[DraftStep]) -> Comparison:
 
 
 def _matched(old: Sequence[DraftStep], new: Sequence[DraftStep]) -> dict[int, int]:
-    """New number → old number: the same name first, then names alike, then the same work by the same roles."""
+    """New number → old number: the same name first, then names alike, then the same work beside the same neighbour."""
     found: dict[int, int] = {}
     for fits in (_same_name, _alike, _same_work):
         for after, step in enumerate(new, 1):
-            if after in found:
-                continue
             free = (number for number in range(1, len(old) + 1) if number not in found.values())
             before = next((number for number in free if fits(old[number - 1], step)), None)
-            if before is not None:
+            if after in found or before is None:
+                continue
+            if fits is not _same_work or found.get(after - 1) == before - 1 or found.get(after + 1) == before + 1:
                 found[after] = before
     return found
 

@@ -47,14 +47,27 @@ def write_yaml(version: ProcessVersion) -> str:
 
 def read_file(name: str, sent: bytes, *, code: str) -> tuple[Path, list[str]]:
     """The steps for that procedure, and remarks on what the file does not say."""
+    if is_yaml(name):
+        return tuple(_of_procedure(read_yaml(sent), code).steps), []
+    read_in = read_bpmn(sent)
+    if read_in.procedure and read_in.procedure != code:
+        raise FileRefused([f"Tệp ghi quy trình của thủ tục {read_in.procedure}, không phải {code}."])
+    return read_in.steps, read_in.remarks
+
+
+def codes_in(name: str, sent: bytes) -> list[str]:
+    """The procedures of which the file speaks."""
+    if is_yaml(name):
+        return list(dict.fromkeys(content.procedure for content in read_yaml(sent).processes if content.procedure))
+    return [code] if (code := read_bpmn(sent).procedure) else []
+
+
+def is_yaml(name: str) -> bool:
+    """By the end of its name; a file that is neither of the two is refused."""
     if name.lower().endswith((".yaml", ".yml")):
-        content = _of_procedure(read_yaml(sent), code)
-        return tuple(content.steps), []
+        return True
     if name.lower().endswith((".bpmn", ".xml")):
-        read_in = read_bpmn(sent)
-        if read_in.procedure and read_in.procedure != code:
-            raise FileRefused([f"Tệp ghi quy trình của thủ tục {read_in.procedure}, không phải {code}."])
-        return read_in.steps, read_in.remarks
+        return False
     raise FileRefused(["Chỉ đọc được tệp .yaml (bố cục tệp nội dung) và .bpmn hoặc .xml (BPMN 2.0)."])
 
 
