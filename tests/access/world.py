@@ -18,6 +18,7 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
+from tests.factories import processes
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, ward
 
@@ -85,4 +86,6 @@ _OBJECTS = {
     "official": lambda own: {"pk": actor("motcua").official_id},
     "post": lambda own: {"pk": actor("motcua").post_id},
     "stand_in": _stand_in,
+    "process": lambda own: {"pk": processes.approve(processes.submitted()).pk},
+    "process_draft": lambda own: {"pk": processes.draft().pk},
 }

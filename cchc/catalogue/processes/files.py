@@ -79,7 +79,7 @@ def read_yaml(sent: bytes) -> ProcessesFile:
         try:
             return read(path, ProcessesFile)
         except ContentError as error:
-            raise FileRefused([f"Dòng {line}: {reason}." for _, line, reason in error.faults]) from error
+            raise FileRefused([f"Dòng {line}: {reason.rstrip('.')}." for _, line, reason in error.faults]) from error
 
 
 def _of_procedure(file: ProcessesFile, code: str) -> ProcessContent:
