@@ -11,6 +11,7 @@ from django.db import transaction
 
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.life import Life, Ward, life
+from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.town import Town
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
@@ -42,6 +43,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     agenda: list[tuple[datetime, int, Life]] = []
     for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), life(town, ward)))
+    half_way = calendar.normalise(start + (until - start) / 2)
+    heappush(agenda, (half_way, next(order), process_change(town, ward)))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)
