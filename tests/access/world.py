@@ -24,7 +24,7 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
-from tests.factories import publications
+from tests.factories import processes, publications
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -137,4 +137,6 @@ _OBJECTS = {
     "posting_place": lambda own: {"pk": publications.board().pk},
     "posting_photo": _posting_photo,
     "review": lambda own: {"pk": review().pk},
+    "process": lambda own: {"pk": processes.approve(processes.submitted()).pk},
+    "process_draft": lambda own: {"pk": processes.draft().pk},
 }

@@ -31,7 +31,8 @@ from cchc.worktime.zone import CalendarError, local
 def receive_group(request: Any) -> HttpResponse:
     """The form of one group; sent, the group with its receipt to print."""
     sent = request.method == "POST"
-    form = _form(drafts.scanned(drafts.typed(request.POST)) if sent else drafts.blank(request.GET.get("procedure", "")))
+    typed = drafts.scanned(drafts.typed(request.POST)) if sent else drafts.blank(request.GET.get("procedure", ""))
+    form = _form(typed, by=request.actor)
     if form is None:
         return redirect("receive_dossier")
     if not sent:
@@ -56,17 +57,17 @@ def preview_group(request: Any) -> HttpResponse:
     draft = drafts.with_person(scanned, last=last)
     if request.headers.get("HX-Trigger") == "so-dinh-danh" and draft == typed:
         return HttpResponse(status=204)  # nobody new: what stands in the fields is not touched
-    form = _form(draft)
+    form = _form(draft, by=request.actor)
     if form is None:
         return redirect("receive_dossier")
     form.errors.clear()
     return _page(request, form)
 
 
-def _form(draft: Draft) -> GroupForm | None:
+def _form(draft: Draft, *, by: Actor) -> GroupForm | None:
     """None for a procedure that is no group, or no longer one: the ordinary form offers what there is."""
     content = group_on(draft.get("procedure", ""), today())
-    offers = in_force([draft.get("procedure", "")])
+    offers = in_force([draft.get("procedure", "")], by=by)
     if content is None or not offers:
         return None
     form = GroupForm(group_draft(draft, content), offer=offers[0], content=content)

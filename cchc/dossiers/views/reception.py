@@ -108,7 +108,9 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
             refuse(_why_not(verb, dossier, request.actor))
         return _page(request, _unsent(request, _begun(request, dossier), verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(draft, found=offer_of(draft.get("procedure", "")), verb=verb, dossier=dossier)
+    form = ReceptionForm(
+        draft, found=offer_of(draft.get("procedure", ""), by=request.actor), verb=verb, dossier=dossier
+    )
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)
