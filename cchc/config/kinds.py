@@ -7,6 +7,7 @@ from pydantic import BaseModel
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
+from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.portal.everyday import EverydayFile
@@ -25,6 +26,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "positions": PositionsFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
+    "register": Register,
     "roles": RolesFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,

@@ -44,6 +44,8 @@ TRANSITIONS = {
     "issue_correction": Transition({S.RETURNED}, None, office_or_head, "Phát hành bản đính chính"),
 }  # fmt: skip
 
+BESIDE = frozenset({"save_filter", "drop_filter"})  # verbs of the package that move no dossier
+
 WHO = {
     at_counter: "công chức Bộ phận Một cửa",
     holds_it: "người đang giữ hồ sơ ở bước này",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cchc.dossiers.models import Dossier, DossierQuerySet
+from django.db import models
+
+from cchc.dossiers.models import Dossier, DossierQuerySet, SavedFilter
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
-from cchc.organization.permissions import units_in_scope
 
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
                   "supervisor", "appraiser", "inspector"})  # fmt: skip
@@ -17,7 +18,17 @@ def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     """Dossiers of the units in scope, for roles that work with dossiers; what is invisible answers 404."""
     if actor.role not in SEES:
         return rows.none()
-    return rows.filter(unit__in=units_in_scope(actor))
+    return rows.filter(unit__in=actor.scope)
+
+
+def filters_visible_to(actor: Actor) -> models.QuerySet[SavedFilter]:
+    """His own in this unit, and those that the unit is offered."""
+    return SavedFilter.objects.filter(models.Q(owner=actor.official_id) | models.Q(of_unit=True), unit=actor.unit_id)
+
+
+def offers_filters(actor: Actor) -> bool:
+    """Who may put a filter before the whole unit: the office, which keeps the unit's lists."""
+    return actor.role == "office"
 
 
 def at_counter(dossier: Dossier, by: Actor) -> bool:
