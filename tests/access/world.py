@@ -12,6 +12,7 @@ from django.test import Client
 
 from cchc.accounts.models import User
 from cchc.dossiers.actions.attach_paper import attach_paper
+from cchc.dossiers.actions.save_filter import save_filter
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import today
 from cchc.organization.actions.arrange_stand_in import arrange_stand_in
@@ -77,6 +78,11 @@ def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": stand_in.pk}
 
 
+def _filter(own: dict[str, Actor]) -> dict[str, Any]:
+    saved = save_filter(name="Quá hạn", conditions={"timing": "late"}, by=own["officer"])
+    return {"pk": saved.pk}
+
+
 _OBJECTS = {
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
@@ -85,4 +91,5 @@ _OBJECTS = {
     "official": lambda own: {"pk": actor("motcua").official_id},
     "post": lambda own: {"pk": actor("motcua").post_id},
     "stand_in": _stand_in,
+    "filter": _filter,
 }

@@ -58,7 +58,10 @@ class DayField(forms.DateField):
 class FindForm(forms.Form):
     """Conditions of the list; what cannot be read is said and left out."""
 
-    q = forms.CharField(label="Mã, họ tên, số định danh, điện thoại", required=False, max_length=200)
+    q = forms.CharField(
+        label="Tìm theo mã, tên, số", required=False, max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "placeholder": "mã, họ tên, số định danh, điện thoại"}),
+    )  # fmt: skip
     status = forms.ChoiceField(
         label="Trạng thái", required=False,
         choices=[("", "Mọi trạng thái"), (OPEN, "Đang giải quyết, đồng hồ chạy"), *Status.choices],
@@ -113,7 +116,9 @@ class FindForm(forms.Form):
     @property
     def is_rarely_asked(self) -> bool:
         """Is one of those in use, or wrong? Then they are shown."""
-        return any(self.cleaned_data.get(bound.name) or bound.errors for bound in self.rarely_asked)
+        return any(
+            self.cleaned_data.get(bound.name) or bound.errors for bound in self.rarely_asked if bound.name != "sort"
+        )
 
     def label_of(self, name: str) -> str:
         """The words of the chosen answer."""

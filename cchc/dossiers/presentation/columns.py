@@ -13,7 +13,7 @@ from cchc.documents.workbooks import Cell
 from cchc.dossiers.models import Dossier, Status
 from cchc.dossiers.presentation.time_left import TimeLeft, time_left
 from cchc.dossiers.rules import calendar_of
-from cchc.organization.actor import Actor
+from cchc.organization.actor import ABOVE, Actor
 from cchc.ui.templatetags.ui import masked_number
 
 
@@ -34,7 +34,7 @@ class Column:
     title: str
     width: float
     say: Callable[[Line], Cell]
-    look: str = ""  # link, code, status
+    look: str = ""  # link, code, status, time
     under: bool = False
     sort: tuple[str, str] | None = None
     word: str = ""
@@ -46,8 +46,8 @@ def lines_of(dossiers: Iterable[Dossier], *, at: datetime) -> Iterator[Line]:
 
 
 def columns_for(actor: Actor) -> list[Column]:
-    """The unit is said only to whom several are shown."""
-    return [column for column in COLUMNS if column is not UNIT or len(actor.scope) > 1]
+    """The unit is said only to who looks upon many."""
+    return [column for column in COLUMNS if column is not UNIT or actor.role in ABOVE]
 
 
 def _holder(line: Line) -> str:
@@ -67,7 +67,7 @@ COLUMNS = [
     Column("Chủ hồ sơ", 26, lambda line: line.dossier.for_whom),
     Column("Số định danh người nộp", 18, lambda line: masked_number(line.dossier.applicant_number), look="code",
            under=True),
-    Column("Ngày nộp", 18, lambda line: line.dossier.filed_at, sort=("oldest", "")),
+    Column("Ngày nộp", 18, lambda line: line.dossier.filed_at, look="time", sort=("oldest", "")),
     Column("Cách nộp", 16, lambda line: Dossier.Channel(line.dossier.channel).label, under=True),
     Column("Trạng thái", 24, lambda line: Status(line.dossier.status).label),
     Column("Số văn bản kết quả", 18, lambda line: line.dossier.result_number, look="code", under=True,
@@ -75,5 +75,5 @@ COLUMNS = [
     Column("Đang giữ", 24, _holder),
     Column("Bước", 26, lambda line: line.dossier.current_step.name if line.dossier.current_step else "", under=True),
     Column("Thời hạn", 30, lambda line: line.left.text, look="status", sort=("due", "due_last")),
-    Column("Hẹn trả", 18, lambda line: line.dossier.due_at, under=True, word="Hẹn "),
+    Column("Hẹn trả", 18, lambda line: line.dossier.due_at, look="time", under=True, word="Hẹn "),
 ]  # fmt: skip

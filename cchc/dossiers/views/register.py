@@ -68,6 +68,7 @@ def register(request: Any) -> HttpResponse:
         "narrower": asked.form.narrower,
         "columns": asked.register.columns,
         "source": asked.register.source,
+        "number": asked.register.form,
         "rows": [
             (dossier.pk, [said(cell) for cell in line])
             for dossier, line in zip(rows, _cells(asked, rows, first=(page - 1) * ROWS + 1), strict=True)
