@@ -7,11 +7,12 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from cchc.dossiers.models import Status
+from cchc.dossiers.models import DossierStep, Status
 from cchc.lifecycle.clock import clock_at
 from tests.desk.conftest import MONDAY, AtDesk
 from tests.desk.looking import seen
-from tests.factories.dossiers import BIRTH, dossier_at
+from tests.factories.dossiers import BIRTH, dossier_at, to_the_signing
+from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,13 @@ def ward_at_work() -> None:
             for status in Status:
                 dossier_at(status)
                 dossier_at(status, code=BIRTH)
+    while not behind_his_pen():
+        to_the_signing(dossier_at(Status.IN_PROCESS))
+
+
+def behind_his_pen() -> bool:
+    """Does anything wait for the Chair's signature?"""
+    return DossierStep.objects.open().filter(holder=actor("chutich").post).exists()
 
 
 def behind(client: Client, door: str) -> int:

@@ -27,11 +27,11 @@ def receive_supplement(*, dossier: Dossier, by: Actor, note: str = "") -> Dossie
     refuse(why_not_receive_supplement(dossier=dossier, by=by))
     at = now()
     limit = limit_of(dossier.procedure, dossier.process, case=dossier.case, channel=dossier.channel)
-    last = dossier.steps.aggregate(order=Max("order"))["order"]
-    enter_step(dossier, 1, holder=by.post, order=last + 1, at=at)
+    last = Dossier.objects.filter(pk=dossier.pk).aggregate(step=Max("steps__order"), run=Max("clock_runs__number"))
+    enter_step(dossier, 1, holder=by.post, order=last["step"] + 1, at=at)
     start_clock(dossier, ClockRun.Ground.SUPPLEMENT, source=rules_on(today()).supplement_completed_within.source,
                 limit=limit, due_at=calendar_of(dossier.unit.calendar).due(at, limit),
-                number=dossier.clock_runs.count() + 1, at=at)  # fmt: skip
+                number=last["run"] + 1, at=at)  # fmt: skip
     dossier.status = Status.RECEIVED
     dossier.save(update_fields=["status", "current_step", "due_at"])
     dossier.supplement_requests.filter(answered_at=None).update(answered_at=at, answered_by=by.post)
