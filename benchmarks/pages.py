@@ -18,8 +18,8 @@ from tests.installation import Installation
 if TYPE_CHECKING:
     from django.test import Client
 
-PAGES = 60  # of one repeat
-DEEP = 50  # pages turned before the deep one is measured
+PAGES = 40  # of one repeat
+DEEP = 20  # pages turned before the deep one is measured
 WALKS = 30  # dossiers of one repeat
 KIBIBYTES = 1024
 
@@ -118,7 +118,7 @@ def _pages() -> dict[str, Callable[[], Any]]:
         "my work, officer": _page(officer, "/viec-cua-toi/"),
         "my work, Chair": _page(chair, "/viec-cua-toi/"),
         "list": _page(clerk, "/ho-so/"),
-        "list, page 50": _page(clerk, _deep(clerk)),
+        "list, page 20": _page(clerk, _deep(clerk)),
         "list, by due moment": _page(clerk, "/ho-so/?sort=due_last"),
         "list, late": _page(chair, "/ho-so/?timing=any_late&sort=due"),
         "list, field and period": _page(clerk, "/ho-so/?field=ho-tich&received_from=01/01/2025&status=returned"),
@@ -138,7 +138,7 @@ def _pages_from_above() -> dict[str, Callable[[], Any]]:
     number = Dossier.objects.order_by("filed_at").values_list("applicant_number", flat=True)[10]
     return {
         "list of all wards": _page(above, "/ho-so/"),
-        "list of all wards, page 50": _page(above, _deep(above)),
+        "list of all wards, page 20": _page(above, _deep(above)),
         "list of all wards, late": _page(above, "/ho-so/?timing=late&sort=due"),
         "search in all wards, one number": _page(above, f"/ho-so/?q={number}"),
         "search in all wards, nothing found": _page(above, "/ho-so/?q=zzyx+qwv"),
