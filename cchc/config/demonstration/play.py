@@ -10,6 +10,7 @@ from itertools import count
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.filters import offer_filters
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
 from cchc.config.rounds import tick
@@ -37,6 +38,7 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     calendar = calendar_of(unit.calendar)
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
+    offer_filters(ward, start)
     town = Town(seed)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
