@@ -7,7 +7,6 @@ from datetime import datetime
 from cchc.config.demonstration.life import Ward
 from cchc.dossiers.actions.save_filter import save_filter
 from cchc.lifecycle.clock import clock_at
-from cchc.organization.actor import Actor
 
 FILTERS = {
     "Quá hạn, quá bước": {"timing": "any_late", "sort": "due"},
@@ -17,7 +16,7 @@ FILTERS = {
 
 
 def offer_filters(ward: Ward, at: datetime) -> None:
-    post = next(post for post in ward.posts if post.role == "office")
+    """Saved as the office would, before the first citizen comes."""
     with clock_at(at):
         for name, conditions in FILTERS.items():
-            save_filter(name=name, conditions=conditions, of_unit=True, by=Actor(post.official, post))
+            save_filter(name=name, conditions=conditions, of_unit=True, by=ward.office)
