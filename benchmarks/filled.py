@@ -19,7 +19,6 @@ from django.db import connection, models, transaction
 
 from cchc.audit.models import Event
 from cchc.dossiers.models import ClockRun, Dossier, DossierPaper, DossierStep, Status, SupplementRequest
-from cchc.dossiers.models.dossier import ENDED
 from cchc.lifecycle.clock import clock_at, now
 from cchc.organization.models import Official, Post, Unit
 from cchc.ui.text import fold
@@ -27,6 +26,7 @@ from tests.factories.dossiers import BIRTH, MARITAL_STATUS, dossier_at
 from tests.factories.office import ward as first_ward
 
 OPEN_OF_WARD = 150
+GONE = (Status.REFUSED, Status.RETURNED, Status.STOPPED)
 THREE_YEARS = 3 * 365 * 24 * 3600  # seconds
 FIRST_WARD = 0xF0000000  # numbers of wards, beyond those of copies
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
@@ -105,7 +105,8 @@ def _played() -> tuple[list[Dossier], list[Dossier]]:
         with clock_at(now() - timedelta(days=days)):
             walked += [dossier_at(status, code=code) for status in Status for code in (BIRTH, MARITAL_STATUS)]
             walked += [dossier_at(Status.RETURNED, code=code) for code in 4 * (BIRTH, MARITAL_STATUS)]
-    return [row for row in walked if row.status not in ENDED], [row for row in walked if row.status in ENDED]
+    at_hand = [row for row in walked if row.status not in GONE]  # a result waits for days, not for years
+    return at_hand, [row for row in walked if row.status in GONE]
 
 
 @contextmanager

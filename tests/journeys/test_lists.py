@@ -42,7 +42,8 @@ def test_finds_keeps_exports_and_prints(late: str, arrive: Callable[..., Person]
     office.page.get_by_role("button", name="Tìm", exact=True).click()
     office.look()
     office.sees("Hồ sơ quá hạn hẹn trả; mới nộp trước.")
-    office.follow("Thời hạn, đổi thứ tự")
+    office.page.get_by_role("columnheader", name=re.compile("^Thời hạn")).get_by_role("link").click()
+    office.look()
     office.sees("Hồ sơ quá hạn hẹn trả; hạn sớm nhất trước.")
     expect(office.page.get_by_role("columnheader", name=re.compile("^Thời hạn"))).to_have_attribute(
         "aria-sort", "ascending"
