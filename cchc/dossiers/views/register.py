@@ -69,6 +69,7 @@ def register(request: Any) -> HttpResponse:
         "columns": asked.register.columns,
         "source": asked.register.source,
         "number": asked.register.form,
+        "unverified": [column.title for column in asked.register.columns if column.mark != "found"],
         "rows": [
             (dossier.pk, [said(cell) for cell in line])
             for dossier, line in zip(rows, _cells(asked, rows, first=(page - 1) * ROWS + 1), strict=True)

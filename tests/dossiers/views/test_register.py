@@ -58,6 +58,7 @@ def test_what_stands_in_a_line(clerk: Any) -> None:
     line = dict(zip(titles, cells, strict=True))
     assert (line["STT"], line["Mã hồ sơ"], line["Số điện thoại"]) == ("1", dossier.code, "0900 000 318")
     assert (line["Bên giao"], line["Bên nhận"]) == ("Phạm Thị Mai Hương", "Nguyễn Thị Đào")
+    assert "chưa có nguồn: Cơ quan chủ trì giải quyết, Cách nhận" in response.content.decode()
     assert (line["Nhận hồ sơ"], line["Nhận kết quả"], line["Ghi chú"]) == ("09:00, 14/09/2026",) * 2 + ("",)
 
 
