@@ -7,9 +7,8 @@ from typing import Any, TypeVar
 from django.db import models
 
 from cchc.catalogue.models import ProcessDraft
-from cchc.organization.actor import Actor
+from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Unit
-from cchc.organization.permissions import ABOVE, units_in_scope
 from cchc.organization.roles import ROLES
 
 Rows = TypeVar("Rows", bound=models.QuerySet)
@@ -19,7 +18,7 @@ DRAFTERS = frozenset({"office", "field_lead", "system"})
 
 def visible_to(rows: Rows, actor: Actor) -> Rows:
     """Rows of the units in scope; what is invisible answers 404."""
-    return rows.filter(unit__in=units_in_scope(actor))
+    return rows.filter(unit__in=actor.scope)
 
 
 def controls_procedures(subject: Any, by: Actor) -> bool:
@@ -40,7 +39,7 @@ def leads(subject: Any, by: Actor) -> bool:
 def answers(subject: Any, by: Actor) -> bool:
     """The level above in the product, or the office that enters the authority's letter."""
     if by.role in ABOVE:
-        return units_in_scope(by).filter(pk=subject.unit_id).exists()
+        return subject.unit_id in by.scope
     return controls_procedures(subject, by)
 
 

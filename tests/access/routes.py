@@ -81,6 +81,13 @@ MATRIX = {
     "ho-so/giai-trinh/<uuid:pk>/tra-lai/": Row(WITH_DOSSIERS, POST, of="explanation"),
     # dossiers: the page and its verbs
     "ho-so/": Row(WITH_DOSSIERS),
+    "ho-so/xuat-excel/": Row(WITH_DOSSIERS, POST),
+    "ho-so/in-danh-sach/": Row(WITH_DOSSIERS, POST),
+    "ho-so/so-theo-doi/": Row(WITH_DOSSIERS),
+    "ho-so/so-theo-doi/xuat-excel/": Row(WITH_DOSSIERS, POST),
+    "ho-so/so-theo-doi/in/": Row(WITH_DOSSIERS, POST),
+    "ho-so/bo-loc/luu/": Row(WITH_DOSSIERS, POST),
+    "ho-so/bo-loc/<uuid:pk>/bo/": Row(WITH_DOSSIERS, POST, of="filter"),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
     **{
         f"ho-so/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="dossier")

@@ -17,6 +17,7 @@ from cchc.catalogue.models import PostingDuty
 from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
+from cchc.dossiers.actions.save_filter import save_filter
 from cchc.dossiers.lateness import month_of
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import now, today
@@ -118,6 +119,11 @@ def _posting_photo(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": duty.pk}
 
 
+def _filter(own: dict[str, Actor]) -> dict[str, Any]:
+    saved = save_filter(name="Quá hạn", conditions={"timing": "late"}, by=own["officer"])
+    return {"pk": saved.pk}
+
+
 _OBJECTS = {
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
@@ -139,4 +145,5 @@ _OBJECTS = {
     "review": lambda own: {"pk": review().pk},
     "process": lambda own: {"pk": processes.approve(processes.submitted()).pk},
     "process_draft": lambda own: {"pk": processes.draft().pk},
+    "filter": _filter,
 }

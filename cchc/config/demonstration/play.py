@@ -13,6 +13,7 @@ from django.db import transaction
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.explaining import explain_the_week
+from cchc.config.demonstration.filters import offer_filters
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import life
 from cchc.config.demonstration.processes import process_change
@@ -49,6 +50,7 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
     with clock_at(start):
         delegate_for_a_year(list(ward.actors.values()))
+    offer_filters(ward, start)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
     visitors = Visitors(seed, ward)

@@ -7,11 +7,12 @@ from cchc.dossiers.models.cut_short import Stoppage
 from cchc.dossiers.models.dossier import Dossier, DossierPaper, DossierQuerySet, Status
 from cchc.dossiers.models.group import DossierGroup, DossierGroupQuerySet, GroupMember, PaperHandOver
 from cchc.dossiers.models.lateness import Category, ExplainedLateness, LatenessExplanation
+from cchc.dossiers.models.saved_filter import SavedFilter
 from cchc.dossiers.models.walk import ClockRun, DossierStep
 
 __all__ = [
     "Category", "ClockRun", "Consultation", "Correction", "DailyCounter", "Dossier", "DossierGroup",
     "DossierGroupQuerySet", "DossierPaper", "DossierQuerySet", "DossierStep", "ExplainedLateness", "Extension",
-    "GroupMember", "LatenessExplanation", "PaperHandOver", "PaymentRequest", "Status", "Stoppage",
+    "GroupMember", "LatenessExplanation", "PaperHandOver", "PaymentRequest", "SavedFilter", "Status", "Stoppage",
     "SupplementRequest",
 ]  # fmt: skip
