@@ -94,7 +94,7 @@ def _tabs(actor: Actor, conditions: dict[str, str]) -> list[dict[str, Any]]:
         {
             "pk": saved.pk,
             "name": saved.name,
-            "url": address_of(saved.conditions),
+            "url": address_of(dict(sorted(saved.conditions.items()))),  # PostgreSQL keeps them in an order of its own
             "of_unit": saved.of_unit,
             "current": saved.conditions == conditions,
             "may_drop": offers_filters(actor) if saved.of_unit else True,

@@ -93,7 +93,7 @@ def test_a_filter_becomes_a_tab_and_goes_again(office: Any) -> None:
     assert (response.status_code, response["Location"]) == (302, "/ho-so/?timing=late&sort=due")
     html = office.get(response["Location"]).content.decode()
     assert "Đã lưu bộ lọc «Quá hạn»" in html
-    assert '<a href="?timing=late&amp;sort=due" aria-current="page">Quá hạn' in html
+    assert '<a href="?sort=due&amp;timing=late" aria-current="page">Quá hạn' in html
     saved = SavedFilter.objects.get()
     office.post(reverse("drop_filter", args=[saved.pk]))
     assert "aria-current" not in office.get("/ho-so/?timing=late&sort=due").content.decode().partition("<main")[2]
