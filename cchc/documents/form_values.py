@@ -92,6 +92,7 @@ class Receipt(Request):
     channel: str
     delivery: str
     receiver: str
+    deciding_unit: str = ""  # when it is not the receiving one (phi địa giới)
     papers: tuple[PaperLine, ...] = ()
     certifications: tuple[CertificationLine, ...] = ()
     sets: int = 1

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.models.dossier import ACCEPTED as ACCEPTED_STATUSES
 from cchc.dossiers.permissions import (
     assigns_it,
     at_counter,
+    at_either_counter,
+    at_receiving_counter,
+    at_result_counter,
     heads_it,
     holds_it,
     keeps_papers,
@@ -19,6 +23,7 @@ from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_moment
 
 S = Status
+ACCEPTED = frozenset(ACCEPTED_STATUSES)
 WITH_PAPERS = frozenset(Status) - {S.REFUSED, S.RETURNED, S.STOPPED}  # what was ended keeps the papers it had
 TRANSITIONS = {
     "request_completion": Transition(set(), S.AWAITING_COMPLETION, at_counter, "Yêu cầu hoàn thiện"),
@@ -37,7 +42,10 @@ TRANSITIONS = {
                                  "Xin lỗi, hẹn lại"),
     "decide_dossier": Transition({S.IN_PROCESS}, S.DECIDED, holds_it, "Ký duyệt"),
     "issue_result": Transition({S.DECIDED}, S.RESULT_READY, holds_it, "Phát hành kết quả"),
-    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, at_counter, "Trả kết quả"),
+    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, at_result_counter, "Trả kết quả"),
+    "send_papers": Transition(ACCEPTED, None, at_either_counter, "Gửi bản giấy"),
+    "take_papers": Transition(ACCEPTED, None, at_either_counter, "Nhận bản giấy"),
+    "record_outcome": Transition({S.FORWARDED}, S.RESULT_READY, at_receiving_counter, "Ghi kết quả của nơi giải quyết"),
     "attach_paper": Transition(WITH_PAPERS, None, keeps_papers, "Đính kèm bản quét"),
     "withdraw_paper": Transition(WITH_PAPERS, None, keeps_papers, "Rút tệp đính kèm"),
     "request_correction": Transition({S.RETURNED}, None, at_counter, "Đề nghị đính chính"),
@@ -46,6 +54,9 @@ TRANSITIONS = {
 
 WHO = {
     at_counter: "công chức Bộ phận Một cửa",
+    at_either_counter: "công chức Một cửa nơi gửi, nơi nhận bản giấy",
+    at_receiving_counter: "công chức Một cửa nơi tiếp nhận",
+    at_result_counter: "công chức Một cửa nơi trả kết quả",
     holds_it: "người đang giữ hồ sơ ở bước này",
     assigns_it: "người đang giữ hồ sơ hoặc lãnh đạo phụ trách",
     heads_it: "Chủ tịch, Phó Chủ tịch hoặc phụ trách lĩnh vực",

@@ -31,7 +31,7 @@ def once_per_form(action: Callable[Wants, Dossier]) -> Callable[Wants, Dossier]:
             twin = Dossier.objects.filter(submission=filing.submission).first()
             if twin is None:
                 raise
-            if twin.unit_id != by.unit_id:
+            if by.unit_id not in (twin.unit_id, twin.received_at_unit_id):
                 sentence = "Biểu mẫu này đã được dùng ở đơn vị khác. Hãy mở biểu mẫu mới rồi nhập lại."
                 raise ActionRefused(Refusal(sentence)) from None
             return twin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.dossiers.models import Dossier, DossierQuerySet
+from cchc.dossiers.models import Dossier, DossierQuerySet, Status
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
 from cchc.organization.permissions import units_in_scope
@@ -10,6 +10,7 @@ from cchc.organization.permissions import units_in_scope
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
                   "supervisor", "appraiser", "inspector"})  # fmt: skip
 HEADS = frozenset({"chair", "vice_chair", "field_lead"})
+RECEIVERS = frozenset({"counter", "chair", "vice_chair", "office"})  # see what was received here for others
 BODY_OF_LEADERS = frozenset({"chair", "vice_chair"})
 
 
@@ -18,6 +19,14 @@ def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     if actor.role not in SEES:
         return rows.none()
     return rows.filter(unit__in=units_in_scope(actor))
+
+
+def open_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
+    """One dossier by its key: also those received here for another unit. Lists show the two apart, because an OR
+    over two indexes would read both whole."""
+    if actor.role not in RECEIVERS:
+        return visible_to(rows, actor)
+    return visible_to(rows, actor) | rows.received_for_others(actor.unit_id)
 
 
 def at_counter(dossier: Dossier, by: Actor) -> bool:
@@ -48,9 +57,25 @@ def office_or_head(dossier: Dossier, by: Actor) -> bool:
     return heads_it(dossier, by) or (by.role == "office" and by.unit_id == dossier.unit_id) or holds_it(dossier, by)
 
 
+def at_receiving_counter(dossier: Dossier, by: Actor) -> bool:
+    """Any clerk of the one-stop shop that received it for another unit."""
+    return by.role == "counter" and by.unit_id == dossier.received_at_unit_id
+
+
+def at_either_counter(dossier: Dossier, by: Actor) -> bool:
+    """Who moves papers between the two units."""
+    return at_counter(dossier, by) or at_receiving_counter(dossier, by)
+
+
+def at_result_counter(dossier: Dossier, by: Actor) -> bool:
+    """Any clerk of the one-stop shop where the applicant collects the result."""
+    return by.role == "counter" and by.unit_id == dossier.result_unit_id
+
+
 def keeps_papers(dossier: Dossier, by: Actor) -> bool:
-    """Who may attach scans: the one-stop shop, or the holder of the step."""
-    return at_counter(dossier, by) or holds_it(dossier, by)
+    """Who may attach scans: the one-stop shop, the holder of the step, or who received it until it is forwarded."""
+    scans = dossier.status == Status.RECEIVED and at_receiving_counter(dossier, by)
+    return at_counter(dossier, by) or holds_it(dossier, by) or scans
 
 
 def the_system(dossier: Dossier, by: Actor) -> bool:

@@ -77,7 +77,8 @@ MATRIX = {
         for verb in (
             "forward_dossier", "assign_dossier", "complete_step", "return_step", "reassign_dossier",
             "request_supplement", "receive_supplement", "announce_delay", "decide_dossier", "issue_result",
-            "hand_over_result", "request_correction", "issue_correction",
+            "hand_over_result", "request_correction", "issue_correction", "send_papers", "take_papers",
+            "record_outcome",
         )
     },
     "ho-so/<uuid:pk>/attach_paper/": Row(WITH_DOSSIERS, POST, of="dossier"),

@@ -3,9 +3,10 @@
 from cchc.dossiers.models.asked import Correction, Extension, SupplementRequest
 from cchc.dossiers.models.counter import DailyCounter
 from cchc.dossiers.models.dossier import Dossier, DossierPaper, DossierQuerySet, Status
+from cchc.dossiers.models.elsewhere import PaperTransfer, PaperTransferQuerySet
 from cchc.dossiers.models.walk import ClockRun, DossierStep
 
 __all__ = [
     "ClockRun", "Correction", "DailyCounter", "Dossier", "DossierPaper", "DossierQuerySet", "DossierStep",
-    "Extension", "Status", "SupplementRequest",
+    "Extension", "PaperTransfer", "PaperTransferQuerySet", "Status", "SupplementRequest",
 ]  # fmt: skip

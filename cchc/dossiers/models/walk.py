@@ -37,6 +37,7 @@ class DossierStep(Identified):
         PAUSED = "paused", "Tạm dừng chờ bổ sung"
         STOPPED = "stopped", "Dừng giải quyết"
         CORRECTED = "corrected", "Sửa giấy tiếp nhận"
+        SENT_ON = "sent_on", "Chuyển đơn vị có thẩm quyền"
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

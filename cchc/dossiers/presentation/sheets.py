@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import dropwhile, pairwise
 from typing import Any
+from uuid import UUID
 
 from cchc.audit.recording import events_of
 from cchc.documents import form_values
@@ -37,6 +38,14 @@ def sheets_of(dossier: Dossier) -> dict[str, Sheet]:
     return {word: sheet for word, sheet in SHEETS.items() if sheet.exists(dossier)}
 
 
+def sheets_for(dossier: Dossier, unit_id: UUID) -> dict[str, Sheet]:
+    """Those that a unit may print: the one that received it for another only what its citizen takes home."""
+    sheets = sheets_of(dossier)
+    if dossier.received_at_unit_id != unit_id:
+        return sheets
+    return {word: sheet for word, sheet in sheets.items() if word in FOR_THE_CITIZEN}
+
+
 def _request(dossier: Dossier, url: str, *, office: Office, at: datetime) -> dict[str, Any]:
     """What every form about a request says."""
     return {
@@ -62,12 +71,13 @@ def _receipt(dossier: Dossier, url: str) -> Form:
     receiver = _post(dossier.received_by_id)
     return form_values.Receipt(
         **_request(dossier, url, office=_division(receiver), at=count.starts_at),
-        receiving_unit=f"{receiver.position.division}, {dossier.unit.name}",
+        receiving_unit=f"{receiver.position.division}, {receiver.unit.name}",
+        deciding_unit=dossier.unit.name if dossier.is_elsewhere else "",
         received_at=count.starts_at,
         due_at=count.first.due_at,
         time_limit=count.limit.label,
         channel=dossier.get_channel_display(),
-        delivery=dossier.get_result_by_display(),
+        delivery=delivery_of(dossier),
         receiver=receiver.official.full_name,
         papers=tuple(
             form_values.PaperLine(
@@ -82,6 +92,15 @@ def _receipt(dossier: Dossier, url: str) -> Form:
         fees=(form_values.FeeLine(name="Phí, lệ phí", amount=dossier.fee_due),) if dossier.fee_due else (),
         fee_note="" if dossier.fee_due is not None else "chưa công bố mức thu",
     )
+
+
+def delivery_of(dossier: Dossier) -> str:
+    """How the applicant gets the result; at the counter of which unit, when two are concerned."""
+    how = dossier.get_result_by_display()
+    if not dossier.received_at_unit or dossier.result_by != Dossier.ResultBy.COUNTER:
+        return how
+    unit = dossier.received_at_unit if dossier.result_at_receiving_unit else dossier.unit
+    return f"{how} Một cửa {unit.name}"
 
 
 def _supplement_slip(dossier: Dossier, url: str) -> Form:
@@ -245,6 +264,7 @@ def _is_received(dossier: Dossier) -> bool:
     return dossier.code is not None
 
 
+FOR_THE_CITIZEN = frozenset({"01", "bien-nhan"})
 SHEETS = {
     "01": Sheet("01", "Giấy tiếp nhận và hẹn trả", _is_received, _receipt),
     "02": Sheet(

@@ -29,6 +29,7 @@ ENDS_STEP = {
 ENDS_OTHERWISE = {
     Outcome.SENT_BACK: {"step_returned"},
     Outcome.MOVED: {"dossier_reassigned", "dossier_assigned"},
+    Outcome.SENT_ON: {"dossier_received"},
     Outcome.PAUSED: {"supplement_requested"},
 }
 

@@ -18,11 +18,12 @@ from cchc.dossiers.actions.attach_paper import why_not_attach_paper
 from cchc.dossiers.forms.verbs import AttachForm
 from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
-from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.permissions import open_to
 from cchc.dossiers.presentation.clock import clock_of
+from cchc.dossiers.presentation.elsewhere import elsewhere_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
 from cchc.dossiers.presentation.promise import spoken_fee
-from cchc.dossiers.presentation.sheets import sheets_of
+from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.presentation.story import story_of
 from cchc.dossiers.presentation.time_left import step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
@@ -38,9 +39,13 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
     """The dossier with all that belongs to it; 404 when the actor may not see it."""
     steps = DossierStep.objects.select_related("holder__official", "holder__position")
     rows = Dossier.objects.select_related(
-        "unit__parent", "extension", "current_step__holder__official", "current_step__holder__position"
+        "unit__parent",
+        "received_at_unit",
+        "extension",
+        "current_step__holder__official",
+        "current_step__holder__position",
     ).prefetch_related(Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "corrections")
-    found = get_object_or_404(visible_to(rows, actor), pk=pk)
+    found = get_object_or_404(open_to(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
     found.process = ProcessVersion.met(found.process_id)
     return found
@@ -74,6 +79,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "facts": applicant_facts(found, by=actor),
         "result": result_facts(found),
         "fee": spoken_fee(found.fee_due),
+        "elsewhere": elsewhere_of(found, at=at) if found.received_at_unit else None,
         "papers": papers_of(found, by=actor),
         "attaching": None if why_not_attach_paper(dossier=found, by=actor) else AttachForm(dossier=found),
         "asked": asked,
@@ -81,7 +87,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "corrections": list(found.corrections.all()),
         "sheets": [
             {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
-            for word, sheet in sheets_of(found).items()
+            for word, sheet in sheets_for(found, actor.unit_id).items()
         ],
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},

@@ -24,9 +24,12 @@ from cchc.dossiers.actions.issue_correction import issue_correction
 from cchc.dossiers.actions.issue_result import issue_result
 from cchc.dossiers.actions.reassign_dossier import reassign_dossier
 from cchc.dossiers.actions.receive_supplement import receive_supplement
+from cchc.dossiers.actions.record_outcome import record_outcome
 from cchc.dossiers.actions.request_correction import request_correction
 from cchc.dossiers.actions.request_supplement import request_supplement
 from cchc.dossiers.actions.return_step import return_step
+from cchc.dossiers.actions.send_papers import send_papers
+from cchc.dossiers.actions.take_papers import take_papers
 from cchc.dossiers.forms import verbs as forms
 from cchc.dossiers.lifecycle import what_happened_last
 from cchc.dossiers.models import Dossier
@@ -61,6 +64,9 @@ ASKED = {
     "decide_dossier": Asked(forms.DecideForm, decide_dossier),
     "issue_result": Asked(forms.IssueForm, issue_result),
     "hand_over_result": Asked(forms.HandOverForm, hand_over_result),
+    "send_papers": Asked(forms.SendPapersForm, send_papers),
+    "take_papers": Asked(forms.TakePapersForm, take_papers),
+    "record_outcome": Asked(forms.OutcomeForm, record_outcome),
     "request_correction": Asked(forms.CorrectionForm, request_correction),
     "issue_correction": Asked(forms.CorrectionIssuedForm, issue_correction),
 }

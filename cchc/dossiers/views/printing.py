@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cchc.documents.forms import render_form
-from cchc.dossiers.presentation.sheets import sheets_of
+from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.tracking import address_of
 from cchc.dossiers.views.dossier import visible_dossier
 from cchc.organization.access import opens_to_screen
@@ -22,7 +22,7 @@ from cchc.worktime.zone import local
 def print_form(request: Any, pk: UUID, form: str) -> HttpResponse:
     """Shown in the browser's own viewer; 404 for a form that the dossier does not have in its state."""
     dossier = visible_dossier(request.actor, pk)
-    sheet = sheets_of(dossier).get(form)
+    sheet = sheets_for(dossier, request.actor.unit_id).get(form)
     if sheet is None:
         raise Http404
     values = sheet.values(dossier, request.build_absolute_uri(address_of(dossier)) if dossier.code else "")

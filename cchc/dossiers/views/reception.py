@@ -20,13 +20,14 @@ from cchc.dossiers.actions.correct_receipt import why_not_correct_receipt
 from cchc.dossiers.actions.receive_dossier import receive_dossier as receive
 from cchc.dossiers.actions.refuse_dossier import refuse_dossier as refuse_it
 from cchc.dossiers.actions.request_completion import request_completion as ask_to_complete
+from cchc.dossiers.elsewhere import competent_units, to_send
 from cchc.dossiers.forms import draft as drafts
 from cchc.dossiers.forms.draft import Draft
 from cchc.dossiers.forms.offers import Offer, in_force, offers
 from cchc.dossiers.forms.reception import DIRECT, ReceptionForm
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import DailyCounter, Dossier, Status
-from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.permissions import open_to
 from cchc.dossiers.presentation.promise import Promise, promise_of, spoken_fee
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -82,6 +83,7 @@ def received(request: Any, pk: UUID) -> HttpResponse:
     dossier = _dossier(request, pk)
     if dossier is None:
         raise Http404
+    papers = to_send(dossier, request.actor) if dossier.is_elsewhere else None
     may_correct = why_not_correct_receipt(dossier=dossier, by=request.actor) is None
     context = {
         "dossier": dossier,
@@ -89,6 +91,7 @@ def received(request: Any, pk: UUID) -> HttpResponse:
         "correct_url": reverse("correct_receipt", args=[dossier.pk]) if may_correct else "",
         "asked": dossier.supplement_requests.filter(phase="before", answered_at=None).first(),
         "due": spoken_moment(dossier.due_at) if dossier.due_at else "",
+        "papers_due": spoken_moment(papers.due_at) if papers else "",
         "fee": spoken_fee(dossier.fee_due),
     }
     return render(request, "dossiers/reception/received.html", context)
@@ -103,7 +106,9 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
         draft = drafts.of_dossier(dossier) if dossier else drafts.blank(request.GET.get("procedure", ""))
         return _page(request, _unsent(request, draft, verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(draft, found=in_force([draft.get("procedure", "")]), verb=verb, dossier=dossier)
+    form = ReceptionForm(
+        draft, found=in_force([draft.get("procedure", "")]), verb=verb, unit=request.actor.unit, dossier=dossier
+    )
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)
@@ -138,8 +143,9 @@ def _why_not(verb: str, dossier: Dossier, by: Actor) -> Refusal | None:
 def _dossier(request: Any, pk: UUID | None) -> Dossier | None:
     if pk is None:
         return None
-    rows = visible_to(Dossier.objects.all(), request.actor)
-    return get_object_or_404(rows.select_related("procedure__procedure", "process", "unit", "current_step"), pk=pk)
+    rows = open_to(Dossier.objects.all(), request.actor)
+    related = ("procedure__procedure", "process", "unit", "received_at_unit", "current_step")
+    return get_object_or_404(rows.select_related(*related), pk=pk)
 
 
 def _offers(request: Any, draft: Draft, words: str = "") -> list[Offer]:
@@ -153,7 +159,8 @@ def _last(draft: Mapping[str, Any], request: Any) -> Dossier | None:
 def _unsent(request: Any, draft: Draft, verb: str, dossier: Dossier | None) -> ReceptionForm:
     """A form that nobody sent yet: its faults are kept to itself."""
     found = _offers(request, draft, draft.get("q", ""))
-    form = ReceptionForm(drafts.with_procedure(draft, found=found), found=found, verb=verb, dossier=dossier)
+    draft = drafts.with_procedure(draft, found=found)
+    form = ReceptionForm(draft, found=found, verb=verb, unit=request.actor.unit, dossier=dossier)
     form.is_valid()
     form.errors.clear()
     return form
@@ -168,6 +175,7 @@ def _page(request: Any, form: ReceptionForm, status: int = 200) -> HttpResponse:
         "last": None if dossier else _last(form.data, request),
         "promise": _promise(form, by),
         "fee": spoken_fee(form.fee_due) if form.offer else "",
+        "others": [] if request.htmx or form.verb == "correct_receipt" else competent_units(by.unit),
         "received_today": DailyCounter.objects.filter(unit=by.unit_id, day=today()).first(),
         "send_url": _address("correct_receipt" if form.verb == "correct_receipt" else "receive_dossier", dossier),
         "refuse_url": _address("refuse_dossier", dossier),
