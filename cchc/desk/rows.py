@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import Does
+from cchc.dossiers.batch import BATCHED, state_of
 from cchc.dossiers.models import Dossier, Status
 from cchc.dossiers.presentation.time_left import TimeLeft, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import address_of, label_of
@@ -60,6 +61,7 @@ class Row:
     action: str
     action_url: str
     primary: bool = False
+    pick: str = ""  # the value of its checkbox, where many can be done at once
 
 
 def my_rows(dossiers: Iterable[Any], desk: Desk) -> list[Row]:
@@ -134,6 +136,7 @@ def _row(dossier: Any, desk: Desk, left: TimeLeft, *, whom: str, due_text: str, 
         due_text=due_text,
         action=label_of(verb, dossier, by=desk.actor) if verb else "",
         action_url=address_of(verb, dossier) if verb else "",
+        pick=f"{dossier.pk} {state_of(dossier)}" if verb in BATCHED else "",
     )
 
 

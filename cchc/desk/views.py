@@ -29,6 +29,7 @@ from cchc.desk.worklists import (
 )
 from cchc.dossiers.models import DossierQuerySet, Status
 from cchc.dossiers.rules import calendar_of
+from cchc.dossiers.views.batch import offered_to
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
 
@@ -149,6 +150,7 @@ def _worklist(
         "heading": heading_of(counts, desk, work=work),
         "counts": counts,
         "groups": [*due_groups(rows, counts, desk), *others],
+        "batch": offered_to(desk.actor.role),
         "not_shown": counts.all - len(rows),
         "more_url": more_url or f"{reverse('dossiers')}?mine=1",
     }

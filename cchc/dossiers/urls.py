@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cchc.dossiers.views import reception
+from cchc.dossiers.views.batch import preview_batch, run_batch
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
@@ -20,6 +21,8 @@ urlpatterns = [
     path("<uuid:pk>/da-tiep-nhan/", reception.received, name="received"),
     path("<uuid:pk>/sua-giay-tiep-nhan/", reception.correct_receipt, name="correct_receipt"),
     path("", dossiers, name="dossiers"),
+    path("nhieu/", preview_batch, name="preview_batch"),
+    path("nhieu/lam/", run_batch, name="run_batch"),
     path("<uuid:pk>/", dossier, name="dossier"),
     *(path(f"<uuid:pk>/{verb}/", act_on_dossier, {"verb": verb}, name=verb) for verb in ASKED),
     path("<uuid:pk>/attach_paper/", attach_a_paper, name="attach_paper"),

@@ -19,6 +19,7 @@ HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraiser", "inspector"}
 OFFICIALS = WITH_DOSSIERS | {"admin"}
 SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
+BATCHERS = HEADS | {"counter", "officer"}
 COUNTER = frozenset({"counter"})
 ADMIN = frozenset({"admin"})
 PEOPLE = frozenset({"admin", "chair"})
@@ -72,6 +73,8 @@ MATRIX = {
     # dossiers: the page and its verbs
     "ho-so/": Row(WITH_DOSSIERS),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
+    "ho-so/nhieu/": Row(BATCHERS, POST),
+    "ho-so/nhieu/lam/": Row(BATCHERS, POST),
     **{
         f"ho-so/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="dossier")
         for verb in (

@@ -92,8 +92,8 @@ def dossier_at(status: Status, *, code: str = MARITAL_STATUS, **changes: Any) ->
 
 def dossier_elsewhere(*, unit: str = "H99.26.06", code: str = BIRTH, **changes: Any) -> Dossier:
     """Received at our counter for another unit of the province."""
-    return receive_dossier(filing=filing(code, competent=Unit.objects.get(code=unit),
-                                         **{"result_at_receiving_unit": True} | changes), by=actor("motcua"))  # fmt: skip
+    chosen: dict[str, Any] = {"competent": Unit.objects.get(code=unit), "result_at_receiving_unit": True}
+    return receive_dossier(filing=filing(code, **chosen | changes), by=actor("motcua"))
 
 
 def to_the_signing(dossier: Dossier) -> Dossier:

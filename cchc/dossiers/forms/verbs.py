@@ -10,6 +10,7 @@ from django import forms
 from cchc.catalogue.schema import Does
 from cchc.documents.file_limits import limits_on
 from cchc.dossiers.actions.attach_paper import OTHER_PAPER
+from cchc.dossiers.batch import state_of
 from cchc.dossiers.holders import Candidate, candidates
 from cchc.dossiers.models import Dossier, DossierPaper
 from cchc.lifecycle.clock import today
@@ -36,10 +37,6 @@ class VerbForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """The keyword arguments of the action."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-
-def state_of(dossier: Dossier) -> str:
-    return f"{dossier.status} {dossier.current_step_id}"
 
 
 def text(

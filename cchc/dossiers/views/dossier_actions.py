@@ -30,6 +30,7 @@ from cchc.dossiers.actions.request_supplement import request_supplement
 from cchc.dossiers.actions.return_step import return_step
 from cchc.dossiers.actions.send_papers import send_papers
 from cchc.dossiers.actions.take_papers import take_papers
+from cchc.dossiers.batch import state_of
 from cchc.dossiers.forms import verbs as forms
 from cchc.dossiers.lifecycle import what_happened_last
 from cchc.dossiers.models import Dossier
@@ -91,7 +92,7 @@ def act_on_dossier(request: Any, pk: UUID, verb: str) -> HttpResponse:
 def _acted(asked: Asked, form: forms.VerbForm, *, pk: UUID, by: Actor) -> bool:
     """Whether it was done; the form says why not. A page opened before the dossier moved on does nothing."""
     dossier = Dossier.objects.lock(pk)
-    if form.cleaned_data["seen"] != forms.state_of(dossier):
+    if form.cleaned_data["seen"] != state_of(dossier):
         moved_on = Refusal("Hồ sơ đã thay đổi từ khi anh/chị mở trang này, nên chưa làm gì thêm.")
         refuse(_with_what_happened(moved_on, dossier))
     try:

@@ -19,6 +19,7 @@ from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status
 from cchc.dossiers.permissions import visible_to
 from cchc.dossiers.presentation.time_left import time_left
 from cchc.dossiers.rules import calendar_of
+from cchc.dossiers.views.batch import offered_to
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
@@ -53,6 +54,7 @@ def dossiers(request: Any) -> HttpResponse:
         "heading": _heading(asked),
         "words": words,
         "rows": [(each, time_left(each, at=at, calendar=calendar_of(each.unit.calendar))) for each in page.rows],
+        "batch": offered_to(request.actor.role),
         "newer_url": _address(asked, "truoc", page.newer),
         "older_url": _address(asked, "sau", page.older),
     }

@@ -162,7 +162,7 @@ def test_refused_to_those_who_only_look(verb: str, method: str, sign_in: SignIn)
     assert "của đơn vị thụ lý làm" in response.content.decode()
 
 
-@pytest.mark.parametrize("verb", DONE)
+@pytest.mark.parametrize("verb", [verb for verb in DONE if verb not in ("send_papers", "take_papers")])
 def test_another_ward_does_not_know_it_exists(verb: str, sign_in: SignIn) -> None:
     dossier, _ = prepared(verb)
     stranger = sign_in(actor("chutich.hlt"))
