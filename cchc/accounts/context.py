@@ -15,6 +15,7 @@ NAVIGATION = {
     "my_work": ("Việc của tôi", "my_work", "checklist", "v"),
     "reception": ("Tiếp nhận", "receive_dossier", "file-plus", "t"),
     "one_stop": ("Một cửa", "dossiers", "building-bank", "m"),
+    "hand_overs": ("Bàn giao", "hand_overs", "clipboard-list", "b"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),
     "people": ("Quản trị", "people", "settings", "q"),
 }

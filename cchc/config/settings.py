@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "cchc.documents",
     "cchc.catalogue",
     "cchc.dossiers",
+    "cchc.handovers",
     "cchc.desk",
     "cchc.portal",
 ]

@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("cchc.accounts.urls")),
     path("viec-cua-toi/", include("cchc.desk.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
+    path("ban-giao/", include("cchc.handovers.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

@@ -183,6 +183,34 @@ class ControlSheet(Request):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HandOverLine:
+    """One dossier, or one result, on a list that two people sign."""
+
+    code: str
+    procedure: str
+    owner: str
+    address: str = ""
+    sets: int = 1
+    papers: int = 0
+    result: str = ""
+    due_at: datetime | None = None
+    has_fee: bool = False
+    by_post: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverSheet(Form):
+    """Giấy bàn giao hồ sơ, Phiếu bàn giao kết quả."""
+
+    giver: str
+    giver_post: str
+    receiver: str
+    receiver_post: str
+    lines: tuple[HandOverLine, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ClockLine:
     when: str
     what: str

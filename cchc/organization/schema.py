@@ -14,7 +14,7 @@ RoleCode = Literal[
     "chair", "vice_chair", "office", "counter", "officer", "field_lead",
     "admin", "supervisor", "appraiser", "inspector", "system",
 ]  # fmt: skip
-Screen = Literal["my_work", "reception", "one_stop", "catalogue", "people"]
+Screen = Literal["my_work", "reception", "one_stop", "hand_overs", "catalogue", "people"]
 Tier = Literal["province", "district", "commune"]
 
 

@@ -19,6 +19,7 @@ HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraiser", "inspector"}
 OFFICIALS = WITH_DOSSIERS | {"admin"}
 SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
+HANDING = HEADS | {"office", "counter", "officer"}
 BATCHERS = HEADS | {"counter", "officer"}
 COUNTER = frozenset({"counter"})
 ADMIN = frozenset({"admin"})
@@ -88,6 +89,12 @@ MATRIX = {
     "ho-so/<uuid:pk>/withdraw_paper/<uuid:attachment>/": Row(WITH_DOSSIERS, BOTH, of="paper"),
     "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
     "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
+    # hand-over lists
+    "ban-giao/": Row(HANDING),
+    "ban-giao/lap/<str:kind>/<uuid:receiver>/": Row(HANDING, BOTH, of="receiver", path={"kind": "dossiers"}),
+    "ban-giao/<uuid:pk>/": Row(HANDING, of="hand_over"),
+    "ban-giao/<uuid:pk>/xac-nhan/": Row(HANDING, POST, of="hand_over"),
+    "ban-giao/<uuid:pk>/in.pdf": Row(HANDING, of="hand_over"),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -19,6 +19,7 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from tests.factories.dossiers import dossier_at
+from tests.factories.hand_overs import listed
 from tests.factories.office import actor, ward
 
 PIXEL = base64.b64decode(
@@ -77,7 +78,13 @@ def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": stand_in.pk}
 
 
+def _hand_over(own: dict[str, Actor]) -> dict[str, Any]:
+    return {"pk": listed(dossier_at(Status.FORWARDED)).pk}
+
+
 _OBJECTS = {
+    "hand_over": _hand_over,
+    "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
     "awaiting": lambda own: {"pk": dossier_at(Status.AWAITING_COMPLETION).pk},

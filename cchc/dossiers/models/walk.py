@@ -60,6 +60,7 @@ class DossierStep(Identified):
         ordering = ["order"]
         indexes = [
             models.Index(fields=["holder", "due_at"], condition=Q(left_at=None), name="step_of_holder"),
+            models.Index(fields=["unit", "entered_at"], name="step_entered"),
             models.Index(fields=["unit", "due_at"], condition=Q(left_at=None), name="step_open_of_unit"),
         ]
         constraints = [

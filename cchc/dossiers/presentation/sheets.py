@@ -140,7 +140,7 @@ def _apology(dossier: Dossier, url: str) -> Form:
     signer = _post(extension.announced_by_id)
     announced_on = local(extension.announced_at).date()
     return form_values.ApologyLetter(
-        **_request(dossier, url, office=_office(dossier.unit), at=extension.announced_at),
+        **_request(dossier, url, office=office_of(dossier.unit), at=extension.announced_at),
         field=dossier.procedure.procedure.field.name,
         received_at=_received_at(dossier),
         due_at=extension.old_due_at,
@@ -154,7 +154,7 @@ def _apology(dossier: Dossier, url: str) -> Form:
 
 def _control_sheet(dossier: Dossier, url: str) -> Form:
     return form_values.ControlSheet(
-        **_request(dossier, url, office=_office(dossier.unit), at=now()),
+        **_request(dossier, url, office=office_of(dossier.unit), at=now()),
         received_at=_received_at(dossier),
         due_at=_due_at(dossier),
         deciding_unit=dossier.unit.name,
@@ -191,7 +191,7 @@ def _clock_sheet(dossier: Dossier, url: str) -> Form:
         for line in clock.explained.days
     )
     return form_values.ClockSheet(
-        office=_office(dossier.unit),
+        office=office_of(dossier.unit),
         issued_at=now(),
         code=dossier.code or "",
         look_up_url=url,
@@ -245,7 +245,7 @@ def _post(pk: Any) -> Post:
     return Post.objects.select_related("official", "position", "unit").get(pk=pk)
 
 
-def _office(unit: Unit) -> Office:
+def office_of(unit: Unit) -> Office:
     """The committee itself, below the one above it; a place is written by its own name: «Tân Lập Đông»."""
     place = " ".join(dropwhile(str.islower, unit.short_name.split()))
     above = unit.parent.name if unit.parent else ""
@@ -254,7 +254,7 @@ def _office(unit: Unit) -> Office:
 
 def _division(post: Post) -> Office:
     """The division that hands out the paper, below the committee."""
-    unit = _office(post.unit)
+    unit = office_of(post.unit)
     return Office(
         parent=unit.name, name=post.position.division, place=unit.place, address=unit.address, phone=unit.phone
     )
