@@ -12,6 +12,7 @@ from benchmarks.measuring import measured_by
 BENCHMARKS = {
     "p2": "receptions",
     "p3": "whole_dossier",
+    "p5": "batch",
     "p8": "footprint",
     "p10": "due_moments",
     "p13": "receipt_pdf",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, Window
+from django.db.models import Count, Q, QuerySet, Window
 
 from cchc.desk.rows import Desk, Row
 from cchc.dossiers.models import DossierQuerySet
@@ -86,7 +86,7 @@ def due_groups(rows: Sequence[Row], counts: Counts, desk: Desk) -> Iterator[Grou
 
 def group_of(
     title: str,
-    rows: DossierQuerySet,
+    rows: QuerySet[Any],
     desk: Desk,
     say: Callable[[Any, Desk], Row],
     *,

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.accounts.first_steps import first_steps
+from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
 from cchc.desk.rows import Desk, completion_row, my_rows, others_row, result_row, supplement_row, waiting_row
@@ -54,7 +55,9 @@ def counter(desk: Desk) -> Screen:
         *group_of("Có kết quả, chờ người đến nhận", other_results(desk.actor, *day), desk, result_row, more_url=ready),
     ]
     others = chain(
+        between_units(desk),
         results,
+        hand_over_lists(desk),
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
                  more_url=_list(Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
         group_of("Chờ hoàn thiện trước khi tiếp nhận", awaiting_completion(desk.actor), desk, completion_row,
@@ -73,7 +76,7 @@ def officer(desk: Desk) -> Screen:
     waiting = group_of(
         "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(Status.AWAITING_SUPPLEMENT)
     )
-    return _worklist(desk, held_by(desk.actor), waiting)
+    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), waiting))
 
 
 def field_lead(desk: Desk) -> Screen:
@@ -81,7 +84,7 @@ def field_lead(desk: Desk) -> Screen:
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
         more_url=_late(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
-    return _worklist(desk, held_by(desk.actor), late_with_others)
+    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), late_with_others))
 
 
 def office(desk: Desk) -> Screen:
@@ -90,7 +93,7 @@ def office(desk: Desk) -> Screen:
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
     )
-    return _worklist(desk, held_by(desk.actor), late_with_others)
+    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), late_with_others))
 
 
 def chair(desk: Desk) -> Screen:

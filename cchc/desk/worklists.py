@@ -66,7 +66,9 @@ def other_results(actor: Actor, midnight: datetime, next_midnight: datetime) -> 
 
 
 def _results(actor: Actor) -> DossierQuerySet:
-    return _with_step(of_unit(Dossier.objects.filter(status=Status.RESULT_READY), actor))
+    """Collected here; a result on its way to the unit that received the dossier stands with the papers."""
+    ready = Dossier.objects.filter(status=Status.RESULT_READY, result_at_receiving_unit=False)
+    return _with_step(of_unit(ready, actor))
 
 
 def awaiting_completion(actor: Actor) -> DossierQuerySet:

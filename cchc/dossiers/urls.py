@@ -7,6 +7,7 @@ from cchc.dossiers.views.batch import preview_batch, run_batch
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
+from cchc.dossiers.views.elsewhere import elsewhere
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
 from cchc.dossiers.views.printing import print_form
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("<uuid:pk>/da-tiep-nhan/", reception.received, name="received"),
     path("<uuid:pk>/sua-giay-tiep-nhan/", reception.correct_receipt, name="correct_receipt"),
     path("", dossiers, name="dossiers"),
+    path("phi-dia-gioi/", elsewhere, name="elsewhere"),
     path("nhieu/", preview_batch, name="preview_batch"),
     path("nhieu/lam/", run_batch, name="run_batch"),
     path("<uuid:pk>/", dossier, name="dossier"),

@@ -21,15 +21,17 @@ def confirms(hand_over: HandOverList, by: Actor) -> bool:
 
 def waits_for(rows: HandOverListQuerySet, actor: Actor) -> HandOverListQuerySet:
     """Unconfirmed lists that the actor may confirm: `confirms`, as a queryset."""
-    whose = Q(receiver=actor.post_id)
-    if actor.role == "counter":
-        whose |= Q(kind=HandOverList.Kind.RESULTS)
-    return rows.unconfirmed().filter(whose, unit=actor.unit_id)
+    return rows.unconfirmed().filter(_takes(actor), unit=actor.unit_id)
 
 
-def given_by(rows: HandOverListQuerySet, actor: Actor) -> HandOverListQuerySet:
-    """Unconfirmed lists for which the actor's side waits; the counter is one side, whoever of it gave."""
-    whose = Q(giver=actor.post_id)
+def at_either_end(rows: HandOverListQuerySet, actor: Actor) -> HandOverListQuerySet:
+    """Unconfirmed lists that the actor may confirm, or for which his side waits; the counter is one side."""
+    gives = Q(giver=actor.post_id)
     if actor.role == "counter":
-        whose |= Q(kind=HandOverList.Kind.DOSSIERS)
-    return rows.unconfirmed().filter(whose, unit=actor.unit_id)
+        gives |= Q(kind=HandOverList.Kind.DOSSIERS)
+    return rows.unconfirmed().filter(_takes(actor) | gives, unit=actor.unit_id)
+
+
+def _takes(actor: Actor) -> Q:
+    at_counter = Q(kind=HandOverList.Kind.RESULTS) if actor.role == "counter" else Q(pk=None)
+    return Q(receiver=actor.post_id) | at_counter

@@ -74,6 +74,7 @@ MATRIX = {
     # dossiers: the page and its verbs
     "ho-so/": Row(WITH_DOSSIERS),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
+    "ho-so/phi-dia-gioi/": Row(frozenset({"counter", "chair", "vice_chair", "office"})),
     "ho-so/nhieu/": Row(BATCHERS, POST),
     "ho-so/nhieu/lam/": Row(BATCHERS, POST),
     **{

@@ -9,6 +9,7 @@ from typing import Any
 from cchc.dossiers.models import Dossier, PaperTransfer
 from cchc.dossiers.presentation.time_left import TimeLeft
 from cchc.dossiers.rules import calendar_of
+from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_minutes, spoken_moment
 
 
@@ -61,3 +62,13 @@ def transfer_said(transfer: PaperTransfer) -> str:
         return f"{said}; {transfer.to_unit.name} chưa xác nhận."
     place = f", để ở {transfer.place}" if transfer.place else ""
     return f"{said}; {transfer.received_by.official} nhận lúc {spoken_moment(transfer.received_at)}{place}."  # type: ignore[union-attr]
+
+
+def transfer_verb(transfer: PaperTransfer, actor: Actor) -> tuple[str, str]:
+    """What the actor's unit has to do with it now, as verb and button; nothing while it waits for the other end."""
+    if transfer.sent_at is None:
+        return ("send_papers", "Gửi bản giấy") if transfer.from_unit_id == actor.unit_id else ("", "")
+    keeps_record = transfer.dossier.handled_outside and transfer.from_unit_id == actor.unit_id
+    if transfer.to_unit_id == actor.unit_id or keeps_record:
+        return "take_papers", "Nhận bản giấy"
+    return "", ""

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.dossiers.forms.find import FindForm
 from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status
-from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.permissions import RECEIVERS, visible_to
 from cchc.dossiers.presentation.time_left import time_left
 from cchc.dossiers.rules import calendar_of
 from cchc.dossiers.views.batch import offered_to
@@ -54,6 +54,7 @@ def dossiers(request: Any) -> HttpResponse:
         "heading": _heading(asked),
         "words": words,
         "rows": [(each, time_left(each, at=at, calendar=calendar_of(each.unit.calendar))) for each in page.rows],
+        "receives_for_others": request.actor.role in RECEIVERS,
         "batch": offered_to(request.actor.role),
         "newer_url": _address(asked, "truoc", page.newer),
         "older_url": _address(asked, "sau", page.older),

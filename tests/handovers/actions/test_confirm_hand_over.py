@@ -8,7 +8,7 @@ from cchc.audit.recording import events_of
 from cchc.dossiers.models import Status
 from cchc.handovers.actions.confirm_hand_over import confirm_hand_over, why_not_confirm_hand_over
 from cchc.handovers.models import HandOverList
-from cchc.handovers.permissions import given_by, waits_for
+from cchc.handovers.permissions import at_either_end, waits_for
 from cchc.lifecycle.refusal import ActionRefused
 from tests.factories.dossiers import dossier_at
 from tests.factories.hand_overs import listed, results_listed
@@ -45,10 +45,11 @@ def test_line_by_line_with_a_difference() -> None:
 def test_visible_on_both_sides_until_confirmed() -> None:
     made = of_two()
     assert waits_for(LISTS.all(), actor("chanhvanphong")).get() == made
-    assert given_by(LISTS.all(), actor("motcua1")).get() == made
+    for either in ("motcua1", "chanhvanphong"):
+        assert at_either_end(LISTS.all(), actor(either)).get() == made
     assert not waits_for(LISTS.all(), actor("motcua")).exists()
     confirm_hand_over(hand_over=made, by=actor("chanhvanphong"), answers={e.pk: "" for e in made.lines.all()})
-    assert not given_by(LISTS.all(), actor("motcua")).exists()
+    assert not at_either_end(LISTS.all(), actor("motcua")).exists()
 
 
 def test_only_by_the_receiver() -> None:
