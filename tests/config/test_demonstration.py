@@ -11,7 +11,8 @@ from cchc.audit.verification import faults
 from cchc.catalogue.models import ProcedureVersion
 from cchc.config.demonstration.play import play
 from cchc.config.demonstration.town import Town
-from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.models import Dossier, DossierStep, PaperTransfer, Status
+from cchc.handovers.models import HandOverList
 from cchc.worktime.zone import ZONE
 from tests.factories.office import ward
 
@@ -50,3 +51,13 @@ def test_a_year_would_ask_for_every_shipped_procedure() -> None:
     town = Town(1)
     asked = {town.filing(UNTIL.date()).procedure.procedure.code for _ in range(6000)}
     assert asked == set(ProcedureVersion.objects.in_force(UNTIL.date()).values_list("procedure__code", flat=True))
+
+
+def test_some_are_received_for_others_and_lists_are_handed_over() -> None:
+    played(3)
+    for_others = Dossier.objects.received_for_others(ward().pk)
+    assert for_others.exists()
+    assert PaperTransfer.objects.exclude(received_at=None).exists()
+    lists = HandOverList.objects.all()
+    assert {each.kind for each in lists} == {"dossiers", "results"}
+    assert lists.exclude(confirmed_at=None).count() > lists.unconfirmed().count()

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from cchc.catalogue.schema import Does
+from cchc.config.demonstration.elsewhere import received_for
 from cchc.config.demonstration.town import Town
 from cchc.dossiers.actions.announce_delay import announce_delay, why_not_announce_delay
 from cchc.dossiers.actions.assign_dossier import assign_dossier
@@ -35,6 +36,7 @@ from cchc.organization.models import Post
 from cchc.worktime.calendar import WorkingCalendar
 
 Life = Iterator[datetime]
+FOR_OTHERS = frozenset({"1.001193", "1.000656"})  # what the neighbour's few officials can handle
 
 
 class Ward:
@@ -58,6 +60,9 @@ def life(town: Town, ward: Ward) -> Life:
     filing = town.filing(today())
     if town.happens(habits.refused):
         refuse_dossier(filing=filing, by=clerk, reason="Thủ tục không thuộc thẩm quyền giải quyết của phường.")
+        return
+    if filing.procedure.procedure.code in FOR_OTHERS and town.happens(habits.for_others):
+        yield from received_for(town, clerk, filing, ward.calendar)
         return
     waiting = None
     if town.happens(habits.comes_incomplete) and any(paper.required for paper in filing.procedure.content.papers):

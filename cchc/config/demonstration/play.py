@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
 
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
 from cchc.config.rounds import tick
@@ -18,6 +19,7 @@ from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.loading import load_units
 from cchc.organization.models import Post, Unit
+from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.zone import ZONE
 
 PEOPLE = SHIPPED / "demonstration"
@@ -42,6 +44,9 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     agenda: list[tuple[datetime, int, Life]] = []
     for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), life(town, ward)))
+    for afternoon in _afternoons(start, until, calendar):
+        issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
+        heappush(agenda, (afternoon, next(order), daily_hand_overs(town, ward.clerks[0], issuers, calendar)))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)
@@ -50,6 +55,15 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         with clock_at(evening):
             tick()
         progress(1)
+        day += timedelta(days=1)
+
+
+def _afternoons(start: datetime, until: datetime, calendar: WorkingCalendar) -> Iterator[datetime]:
+    """Half past four on every working day."""
+    day = start.astimezone(ZONE).date()
+    while (afternoon := datetime.combine(day, time(16, 30), ZONE)) < until:
+        if calendar.is_working_day(day):
+            yield afternoon
         day += timedelta(days=1)
 
 

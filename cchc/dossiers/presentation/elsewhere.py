@@ -51,15 +51,13 @@ def transfer_left(transfer: PaperTransfer, *, at: datetime) -> TimeLeft:
 
 
 def transfer_said(transfer: PaperTransfer) -> str:
-    """Who sent it when, who took it where; or who must send it by when."""
+    """Who sent it when, who took it where; or by when it must be there."""
     if transfer.sent_at is None:
-        return (
-            f"{transfer.from_unit.name} phải chuyển đến {transfer.to_unit.name} trước {spoken_moment(transfer.due_at)}."
-        )
+        return f"Chưa gửi; phải đến nơi trước {spoken_moment(transfer.due_at)}."
     carrier = f" qua {transfer.carrier}" if transfer.carrier else ""
     said = f"{transfer.sent_by.official} gửi{carrier} lúc {spoken_moment(transfer.sent_at)}"  # type: ignore[union-attr]
     if transfer.received_at is None:
-        return f"{said}; {transfer.to_unit.name} chưa xác nhận."
+        return f"{said}; nơi nhận chưa xác nhận."
     place = f", để ở {transfer.place}" if transfer.place else ""
     return f"{said}; {transfer.received_by.official} nhận lúc {spoken_moment(transfer.received_at)}{place}."  # type: ignore[union-attr]
 

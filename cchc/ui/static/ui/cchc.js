@@ -246,6 +246,9 @@
   });
 
   // ---------- Small doors ----------
+  document.addEventListener("toggle", ({ target }) => {
+    if (target.open && "focusIn" in target.dataset && target.contains(document.activeElement)) target.querySelector("input").focus();
+  }, true);
   const closeDrops = () => {
     document.querySelectorAll(".c-drop[open]").forEach((drop) => drop.removeAttribute("open"));
     if (location.hash === "#dieu-huong") location.hash = "#noi-dung";
