@@ -247,7 +247,9 @@
 
   // ---------- Small doors ----------
   document.addEventListener("toggle", ({ target }) => {
-    if (target.open && "focusIn" in target.dataset && target.contains(document.activeElement)) target.querySelector("input").focus();
+    if (!target.open || !("focusIn" in target.dataset) || !target.contains(document.activeElement)) return;
+    target.scrollIntoView({ block: "end" });
+    target.querySelector("input").focus({ preventScroll: true });
   }, true);
   const closeDrops = () => {
     document.querySelectorAll(".c-drop[open]").forEach((drop) => drop.removeAttribute("open"));
