@@ -14,13 +14,14 @@ def drawings() -> dict[Path, str]:
     """The content of each file that `make docs` writes."""
     from cchc.lifecycle.transition import mermaid
 
-    packages = sorted(path.parent.name for path in (ROOT / "cchc").glob("*/lifecycle.py"))
+    tables = sorted((ROOT / "cchc").glob("*/*lifecycle.py"))
     return {
-        ROOT / f"docs/lifecycle/{package}.md": (
-            f"# {package}\n\nMade by `make docs` from cchc/{package}/lifecycle.py.\n\n"
-            f"```mermaid\n{mermaid(import_module(f'cchc.{package}.lifecycle').TRANSITIONS)}```\n"
+        ROOT / f"docs/lifecycle/{name}.md": (
+            f"# {name}\n\nMade by `make docs` from cchc/{package}/{module}.py.\n\n"
+            f"```mermaid\n{mermaid(import_module(f'cchc.{package}.{module}').TRANSITIONS)}```\n"
         )
-        for package in packages
+        for package, module in ((path.parent.name, path.stem) for path in tables)
+        for name in (package if module == "lifecycle" else f"{package}-{module.removesuffix('_lifecycle')}",)
     }
 
 

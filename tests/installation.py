@@ -57,9 +57,9 @@ class Installation:
         assert ended.returncode == 0, ended.stderr
         return ended.stdout
 
-    def start_python(self, script: str) -> subprocess.Popen[str]:
+    def start_python(self, script: str, output: TextIO | int = subprocess.PIPE) -> subprocess.Popen[str]:
         """Start such a script and leave it running."""
-        return self._popen(self._inside(script), subprocess.PIPE)
+        return self._popen(self._inside(script), output)
 
     def _inside(self, script: str) -> list[str]:
         return [sys.executable, "-c", f"import django; django.setup()\n{script}"]

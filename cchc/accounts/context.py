@@ -14,6 +14,7 @@ NAVIGATION = {
     # screen: (label, URL name, icon, key after g)
     "my_work": ("Việc của tôi", "my_work", "checklist", "v"),
     "reception": ("Tiếp nhận", "receive_dossier", "file-plus", "t"),
+    "queue": ("Gọi số", "queue", "users", "s"),
     "one_stop": ("Một cửa", "dossiers", "building-bank", "m"),
     "hand_overs": ("Bàn giao", "hand_overs", "clipboard-list", "b"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),

@@ -1,4 +1,4 @@
-"""What happens after repeated wrong passwords? The settings AXES_… name the two functions here."""
+"""What happens after repeated wrong passwords? The settings AXES_… name the functions here."""
 
 from __future__ import annotations
 
@@ -33,3 +33,10 @@ def locked_out(request: Any, response: HttpResponse, credentials: dict[str, Any]
         "units": units.order_by("code")[:3],
     }
     return render(request, "accounts/locked_out.html", said, status=429)
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Of the visitor's machine: what the outermost of our own proxies saw; what stands before it, anybody may write."""
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    behind = settings.PROXIES and len(hops) >= settings.PROXIES and hops[-settings.PROXIES].strip()
+    return behind or request.META.get("REMOTE_ADDR")

@@ -15,7 +15,8 @@ from django.db.models import F, Q
 
 from cchc.catalogue.schema import Does, ProcedureContent, Step
 from cchc.lifecycle.identity import Identified
-from cchc.organization.models import Field
+from cchc.organization.models import Field, Unit
+from cchc.worktime.spoken import spoken_minutes
 
 
 class Procedure(Identified):
@@ -111,3 +112,30 @@ class ProcessVersion(Identified):
     def number_of(self, does: Does) -> int:
         """The number of the first step that waits for the verb."""
         return next(n for n, step in enumerate(self.path, 1) if step.does is does)
+
+
+class UsualTime(Identified):
+    """Thời gian thông thường: how long a unit really takes for a procedure, as counted on a day from what it ended."""
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.CASCADE, related_name="usual_times")
+    unit = models.ForeignKey(Unit, on_delete=models.CASCADE, related_name="+")
+    minutes = models.PositiveIntegerField(help_text="working minutes in which nine of ten dossiers were done")
+    dossiers = models.PositiveIntegerField(help_text="how many were counted")
+    counted_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "procedure"], name="usual_time_once")]
+
+    @classmethod
+    def of(cls, procedure_id: UUID, unit_id: UUID | None) -> UsualTime | None:
+        """None while the unit has ended too few of them to say."""
+        return cls.objects.filter(procedure=procedure_id, unit=unit_id).first()
+
+    @property
+    def said(self) -> str:
+        """«1 ngày 4 giờ làm việc»."""
+        return f"{spoken_minutes(self.minutes)} làm việc"
+
+    @property
+    def sentence(self) -> str:
+        return f"Thông thường xong trong {self.said} (9 trên 10 hồ sơ của 90 ngày qua)."

@@ -51,6 +51,7 @@ class Fee(ContentModel):
     channels: list[Channel] = []
     amount: Annotated[int, Field(ge=0)] | None
     per: str = "hồ sơ"  # page, copy, case …
+    most: Annotated[int, Field(ge=1)] | None = None  # ceiling, for one copy, of all counted lines that name it
     mark: Mark
     note: str = ""
 
@@ -65,6 +66,14 @@ class Paper(ContentModel):
     required: bool = True  # False: only in the case that `note` names
     form: str = ""  # the declaration form's number, where one is prescribed
     looked_up: bool = False  # not collected when the ward can look it up (Decree 118/2025/NĐ-CP, Articles 5, 17.1)
+    mark: Mark
+    note: str = ""
+
+
+class PaymentPause(ContentModel):
+    """The rule by which waiting for a financial obligation is not counted in the time limit of the procedure."""
+
+    source: str  # article and decree
     mark: Mark
     note: str = ""
 
@@ -91,6 +100,7 @@ class ProcedureContent(ContentModel):
     online: OnlineLevel
     interlinked: Literal["birth", "death"] | None = None
     limits: Annotated[list[TimeLimit], Field(min_length=1)]
+    payment_pause: PaymentPause | None = None  # null: no rule is known, and the clock runs on
     fees: list[Fee] = []
     papers: list[Paper] = []
     sets: Annotated[int, Field(ge=1)] = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from cchc.catalogue.models import ProcessVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.lifecycle.clock import today
 from cchc.organization.models import Post, Unit
 from cchc.organization.roles import ROLES
@@ -22,9 +22,12 @@ class Unheld:
 
 def unheld_steps(unit: Unit) -> list[Unheld]:
     """By role, the one on which most procedures wait first. A post without fields answers for every field."""
-    holders = _fields_by_role(unit)
+    holders = fields_by_role(unit)
     found: dict[str, Unheld] = {}
     processes = ProcessVersion.objects.in_force(today()).select_related("procedure__field")
+    if unit.agency == Unit.Agency.COMMITTEE:  # what the insurance office does is never done by the ward's own posts
+        theirs = ProcedureVersion.objects.in_force(today()).filter(parts__agency=Unit.Agency.INSURANCE)
+        processes = processes.exclude(procedure__in=theirs.values("procedure"))
     for process in processes.order_by("procedure__field__order", "procedure__code"):
         area = process.procedure.field
         for step in process.path:
@@ -38,7 +41,7 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
     return sorted(found.values(), key=lambda unheld: -len(unheld.procedures))
 
 
-def _fields_by_role(unit: Unit) -> dict[str, set[str]]:
+def fields_by_role(unit: Unit) -> dict[str, set[str]]:
     """For each role the codes of the fields that somebody answers for; "" stands for every field."""
     fields: dict[str, set[str]] = defaultdict(set)
     posts = Post.objects.held(today()).filter(unit=unit).select_related("position").prefetch_related("fields")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from cchc.catalogue import unheld
 from cchc.catalogue.forms import ProcedureFilter
-from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
 from cchc.catalogue.walk import walk_of
 from cchc.catalogue.wording import INTERLINKED, ONLINE, facts_of, fees_of, limits_of, papers_of, unverified
 from cchc.lifecycle.clock import today
@@ -38,9 +38,11 @@ def procedures(request: HttpRequest) -> HttpResponse:
 
 
 @opens_to_screen("catalogue")
-def procedure(request: HttpRequest, code: str) -> HttpResponse:
+def procedure(request: Any, code: str) -> HttpResponse:
     """All constituent parts of a procedure and its internal process, in force or as an earlier version said."""
-    return render(request, "catalogue/procedure.html", page_of(code, request.GET.get("phien-ban", "")))
+    values = page_of(code, request.GET.get("phien-ban", ""))
+    usual = UsualTime.of(values["version"].procedure_id, request.actor.unit_id)
+    return render(request, "catalogue/procedure.html", values | {"usual": usual})
 
 
 @opens_to_screen("catalogue")

@@ -69,7 +69,12 @@ def limits_of(content: ProcedureContent) -> list[Line]:
 
 def fees_of(content: ProcedureContent) -> list[Line]:
     return [
-        Line(fee_said(fee), ", ".join(filter(None, (FEE_KINDS[fee.kind], case_said(fee)))), fee.note, MARKS[fee.mark])
+        Line(
+            fee_said(fee),
+            ", ".join(filter(None, (FEE_KINDS[fee.kind], case_said(fee)))),
+            note_said(fee),
+            MARKS[fee.mark],
+        )
         for fee in content.fees
     ]
 
@@ -101,6 +106,12 @@ def fee_said(fee: Fee) -> str:
     if fee.amount == 0:
         return "không thu"
     return f"{vnd(fee.amount)} một {fee.per}"
+
+
+def note_said(line: TimeLimit | Fee) -> str:
+    """The note, and the ceiling where one is published."""
+    ceiling = f"mức tối đa {vnd(line.most)} một bản" if isinstance(line, Fee) and line.most else ""
+    return "; ".join(filter(None, (line.note, ceiling)))
 
 
 def case_said(line: TimeLimit | Fee) -> str:

@@ -7,9 +7,12 @@ from pydantic import BaseModel
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
+from cchc.dossiers.interlinked import GroupContent
+from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.portal.everyday import EverydayFile
+from cchc.queue.rules import QueueRulesFile
 from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
@@ -20,11 +23,14 @@ KINDS: dict[str, type[BaseModel]] = {
     "file_limits": FileLimits,
     "font_manifest": FontManifest,
     "form_set": FormSet,
+    "lateness_causes": LatenessCausesFile,
     "officials": OfficialsFile,
+    "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
     "positions": PositionsFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
+    "queue_rules": QueueRulesFile,
     "roles": RolesFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,

@@ -11,11 +11,15 @@ class Round:
 
     closed: int
     sealed: int
+    usual_times: int
 
 
 def tick() -> Round:
     """Everything that is due, computed from the database, so that a missed round loses nothing."""
     from cchc.audit.sealing import seal_ended_days
+    from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
+    from cchc.dossiers.usual import count_usual_times
 
-    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()))
+    drop_leftovers()
+    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()), usual_times=count_usual_times())

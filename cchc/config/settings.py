@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "cchc.catalogue",
     "cchc.dossiers",
     "cchc.handovers",
+    "cchc.queue",
     "cchc.desk",
     "cchc.portal",
 ]
@@ -141,6 +142,8 @@ AXES_USERNAME_CALLABLE = "cchc.accounts.lockout.username_of"
 AXES_LOCKOUT_CALLABLE = "cchc.accounts.lockout.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_CLIENT_IP_CALLABLE = "cchc.accounts.lockout.address_of"
+PROXIES = int(os.environ.get("CCHC_PROXIES", "0"))  # in front of the server, each adding to X-Forwarded-For
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -13,5 +13,6 @@ urlpatterns = [
     path("viec-cua-toi/", include("cchc.desk.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
     path("ban-giao/", include("cchc.handovers.urls")),
+    path("hang-doi/", include("cchc.queue.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

@@ -90,12 +90,12 @@ def group_of(
     desk: Desk,
     say: Callable[[Any, Desk], Row],
     *,
-    more_url: str,
+    more_url: str = "",
     note: str = "",
 ) -> Iterator[Group]:
     """The first few of a group, counted in the same query, and the way to all of them; nothing when it is empty."""
     found = list(rows.annotate(of_all=Window(Count("pk")))[:SOME])
     if found:
         count = found[0].of_all
-        shown = [say(dossier, desk) for dossier in found]
+        shown = [say(each, desk) for each in found]
         yield Group(title, count, shown, note, more_url if count > len(shown) else "")

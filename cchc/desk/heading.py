@@ -12,8 +12,15 @@ from cchc.worktime.spoken import spoken_time, weekday_name
 AHEAD = 7  # days in which a day off is announced
 
 
-def heading_of(counts: Counts, desk: Desk, *, work: str) -> str:
-    """«2 việc quá hạn và 4 việc phải xong trước 17 giờ»."""
+def heading_of(counts: Counts, desk: Desk, *, work: str, questions: int = 0) -> str:
+    """«2 việc quá hạn và 4 việc phải xong trước 17 giờ, 1 ý kiến cần trả lời»."""
+    asked = f"{questions} ý kiến cần trả lời" if questions else ""
+    if asked and not counts.all:
+        return f"Anh/chị có {asked}"
+    return ", ".join(filter(None, (_work_said(counts, desk, work=work), asked)))
+
+
+def _work_said(counts: Counts, desk: Desk, *, work: str) -> str:
     parts = []
     if counts.late:
         parts.append(f"{counts.late} {work} quá hạn")

@@ -12,8 +12,9 @@ from django.urls import reverse
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import Does
 from cchc.dossiers.batch import BATCHED, state_of
-from cchc.dossiers.models import Dossier, Status
-from cchc.dossiers.presentation.time_left import TimeLeft, step_time_left, time_left
+from cchc.dossiers.lifecycle import TRANSITIONS
+from cchc.dossiers.models import Consultation, Dossier, Status
+from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import address_of, label_of
 from cchc.organization.actor import Actor
 from cchc.ui.templatetags.ui import NBSP
@@ -27,6 +28,7 @@ NEXT = {
     Status.FORWARDED: "assign_dossier",
     Status.IN_PROCESS: "complete_step",
     Status.AWAITING_SUPPLEMENT: "receive_supplement",
+    Status.AWAITING_PAYMENT: "record_payment",
     Status.DECIDED: "issue_result",
     Status.RESULT_READY: "hand_over_result",
 }
@@ -85,6 +87,8 @@ def others_row(dossier: Any, desk: Desk) -> Row:
 
 def waiting_row(dossier: Any, desk: Desk) -> Row:
     """Done by me, waiting for somebody else."""
+    if dossier.status == Status.AWAITING_PAYMENT:
+        return payment_row(dossier, desk, acts=False)
     if dossier.current_step is None:
         return supplement_row(dossier, desk, acts=False)
     step = dossier.step
@@ -105,6 +109,38 @@ def supplement_row(dossier: Any, desk: Desk, *, acts: bool = True) -> Row:
     whom = f"Chờ {dossier.for_whom} bổ sung"
     due_text = f"Bổ sung đến hết {_day_said(dossier.supplement_due, desk.today)}"
     return _row(dossier, desk, left, whom=whom, due_text=due_text, acts=acts)
+
+
+def payment_row(dossier: Any, desk: Desk, *, acts: bool = True) -> Row:
+    """The citizen has to pay something; the clock stands still, and no text says until when."""
+    waited = desk.calendar.working_minutes(dossier.payment_asked_at, desk.at)
+    left = TimeLeft("wait", f"Tạm dừng {spoken_minutes(waited)}" if waited else "Tạm dừng")
+    due_text = f"Thông báo {_day_said(local(dossier.payment_asked_at).date(), desk.today)}"
+    return _row(dossier, desk, left, whom=f"Chờ {dossier.for_whom} nộp tiền", due_text=due_text, acts=acts)
+
+
+def consultation_row(consultation: Consultation, desk: Desk) -> Row:
+    """A question to answer: it has a clock of its own."""
+    dossier = consultation.dossier
+    left = consultation_left(consultation, at=desk.at, calendar=desk.calendar)
+    return Row(
+        due=consultation.due_at,
+        kind=left.kind,
+        what=ProcedureVersion.met(dossier.procedure_id).plain_name,
+        url=reverse("dossier", args=[dossier.pk]),
+        code=dossier.code or "",
+        whom=f"{consultation.asked_by.official.full_name} hỏi: {consultation.question}",
+        time_text=left.text,
+        due_text=f"Trả lời trước {moment_said(consultation.due_at, desk.today)}",
+        action=TRANSITIONS["answer_consultation"].label,
+        action_url=address_of("answer_consultation", dossier),
+    )
+
+
+def unanswered_row(consultation: Consultation, desk: Desk) -> Row:
+    """A question that somebody else has not answered in time: who is named, and there is nothing to press."""
+    row = consultation_row(consultation, desk)
+    return replace(row, whom=f"{consultation.whom} chưa trả lời: {consultation.question}", action="", action_url="")
 
 
 def completion_row(dossier: Any, desk: Desk) -> Row:

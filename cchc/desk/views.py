@@ -15,17 +15,32 @@ from cchc.accounts.first_steps import first_steps
 from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
-from cchc.desk.rows import Desk, completion_row, my_rows, others_row, result_row, supplement_row, waiting_row
+from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
+from cchc.desk.rows import (
+    Desk,
+    completion_row,
+    consultation_row,
+    my_rows,
+    others_row,
+    payment_row,
+    result_row,
+    supplement_row,
+    unanswered_row,
+    waiting_row,
+)
 from cchc.desk.ward import due_days, figures_of, late_holders, units_of
 from cchc.desk.worklists import (
     awaiting_completion,
+    awaiting_payment,
     awaiting_supplement,
     held_by,
     late,
+    late_answers,
     late_of_fields,
     other_results,
     passed_on_by,
     results_due_today,
+    to_answer,
     to_forward,
 )
 from cchc.dossiers.models import DossierQuerySet, Status
@@ -56,10 +71,14 @@ def counter(desk: Desk) -> Screen:
     ]
     others = chain(
         between_units(desk),
+        papers_on_the_way(desk),
+        interlinked_to_do(desk),
         results,
         hand_over_lists(desk),
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
                  more_url=_list(Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
+        group_of("Chờ nghĩa vụ tài chính", awaiting_payment(desk.actor), desk, payment_row,
+                 more_url=_list(Status.AWAITING_PAYMENT), note="đồng hồ đang dừng"),
         group_of("Chờ hoàn thiện trước khi tiếp nhận", awaiting_completion(desk.actor), desk, completion_row,
                  more_url=_list(Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
     )  # fmt: skip
@@ -84,7 +103,8 @@ def field_lead(desk: Desk) -> Screen:
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
         more_url=_late(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
-    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), late_with_others))
+    others = chain(hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
+    return _worklist(desk, held_by(desk.actor), others)
 
 
 def office(desk: Desk) -> Screen:
@@ -93,7 +113,19 @@ def office(desk: Desk) -> Screen:
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
     )
-    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), late_with_others))
+    others = chain(hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
+    return _worklist(desk, held_by(desk.actor), others)
+
+
+def unanswered(desk: Desk) -> Iterator[Group]:
+    """Late consultations: whoever has not answered is shown to those who can urge him."""
+    rows = late_answers(desk.actor, desk.at)
+    return group_of("Ý kiến quá hạn trả lời", rows, desk, unanswered_row, note="hồ sơ không dừng vì lấy ý kiến")
+
+
+def questions(desk: Desk) -> Iterator[Group]:
+    """What others ask of me."""
+    return group_of("Cần trả lời ý kiến", to_answer(desk.actor), desk, consultation_row, note="người khác đang chờ")
 
 
 def chair(desk: Desk) -> Screen:
@@ -106,11 +138,12 @@ def chair(desk: Desk) -> Screen:
     values = {
         "heading": chair_heading(counts, figures),
         "counts": counts,
-        "groups": list(due_groups(rows, counts, desk)),
+        "groups": [*due_groups(rows, counts, desk), *questions(desk), *unanswered(desk)],
         "not_shown": counts.all - len(rows),
         "more_url": f"{reverse('dossiers')}?mine=1",
         "figures": figures,
         "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late()), None),
+        "interlinked": list(interlinked_late(desk)),
         "names": late_holders(desk),
         "days": due_days(desk),
         "late_url": _late(),
@@ -149,10 +182,11 @@ def _worklist(
 ) -> Screen:
     counts = counts_of(own, desk)
     rows = my_rows(own[:OWN], desk)
+    asked = list(questions(desk))
     values = {
-        "heading": heading_of(counts, desk, work=work),
+        "heading": heading_of(counts, desk, work=work, questions=sum(group.count for group in asked)),
         "counts": counts,
-        "groups": [*due_groups(rows, counts, desk), *others],
+        "groups": [*due_groups(rows, counts, desk), *asked, *others],
         "batch": offered_to(desk.actor.role),
         "not_shown": counts.all - len(rows),
         "more_url": more_url or f"{reverse('dossiers')}?mine=1",

@@ -7,7 +7,17 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Least
 
-from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status, SupplementRequest
+from cchc.dossiers.models import (
+    Consultation,
+    Dossier,
+    DossierQuerySet,
+    DossierStep,
+    PaymentRequest,
+    Status,
+    SupplementRequest,
+)
+from cchc.dossiers.models.consulted import ConsultationQuerySet
+from cchc.dossiers.models.dossier import PAUSED
 from cchc.dossiers.permissions import visible_to
 from cchc.organization.actor import Actor
 
@@ -66,8 +76,9 @@ def other_results(actor: Actor, midnight: datetime, next_midnight: datetime) -> 
 
 
 def _results(actor: Actor) -> DossierQuerySet:
-    """Collected here; a result on its way to the unit that received the dossier stands with the papers."""
-    ready = Dossier.objects.filter(status=Status.RESULT_READY, result_at_receiving_unit=False)
+    """Collected here; a result on its way to the unit that received the dossier stands with the papers, a part's
+    goes out with its group."""
+    ready = Dossier.objects.counted_once().filter(status=Status.RESULT_READY, result_at_receiving_unit=False)
     return _with_step(of_unit(ready, actor))
 
 
@@ -79,7 +90,29 @@ def awaiting_completion(actor: Actor) -> DossierQuerySet:
 
 def awaiting_supplement(actor: Actor) -> DossierQuerySet:
     """Paused until the citizen brings what was asked; `supplement_due` is his last day."""
-    return _with_supplement_due(of_unit(Dossier.objects.awaiting_supplement(), actor))
+    return _with_supplement_due(of_unit(Dossier.objects.counted_once().awaiting_supplement(), actor))
+
+
+def awaiting_payment(actor: Actor) -> DossierQuerySet:
+    """Paused until the citizen pays; the longest pause first."""
+    rows = of_unit(Dossier.objects.filter(status=Status.AWAITING_PAYMENT), actor)
+    return _with_payment(rows).order_by(F("payment_asked_at"), "id")
+
+
+def to_answer(actor: Actor) -> ConsultationQuerySet:
+    """Questions asked of the post, whatever unit asks them."""
+    return _questions(Consultation.objects.open().filter(consulted=actor.post_id))
+
+
+def late_answers(actor: Actor, at: datetime) -> ConsultationQuerySet:
+    """Questions of the actor's unit that somebody else has left unanswered past their day (Article 19.4)."""
+    rows = Consultation.objects.open().filter(dossier__unit=actor.unit_id, due_at__lt=at)
+    return _questions(rows.exclude(consulted=actor.post_id))
+
+
+def _questions(rows: ConsultationQuerySet) -> ConsultationQuerySet:
+    people = ("asked_by__official", "consulted__official", "consulted__position")
+    return rows.select_related("dossier", *people).order_by("due_at", "id")
 
 
 def passed_on_by(actor: Actor) -> DossierQuerySet:
@@ -92,12 +125,11 @@ def passed_on_by(actor: Actor) -> DossierQuerySet:
         outcome=Outcome.COMPLETED,
     )
     asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"), phase=Phase.AFTER, asked_by=actor.post_id)
-    paused = Q(status=Status.AWAITING_SUPPLEMENT)
-    rows = of_unit(
-        Dossier.objects.filter(status__in=(Status.IN_PROCESS, Status.DECIDED, Status.AWAITING_SUPPLEMENT)), actor
-    )
-    rows = rows.filter(Exists(done) | paused & Exists(asked)).exclude(current_step__holder=actor.post_id)
-    return _with_holder(_with_supplement_due(rows))
+    unpaid = PaymentRequest.objects.filter(dossier=OuterRef("pk"), paid_at=None, asked_by=actor.post_id)
+    paused = Q(status=Status.AWAITING_SUPPLEMENT) & Exists(asked) | Q(status=Status.AWAITING_PAYMENT) & Exists(unpaid)
+    rows = of_unit(Dossier.objects.filter(status__in=(Status.IN_PROCESS, Status.DECIDED, *PAUSED)), actor)
+    rows = rows.filter(Exists(done) | paused).exclude(current_step__holder=actor.post_id)
+    return _with_holder(_with_payment(_with_supplement_due(rows)))
 
 
 def _by_due(rows: DossierQuerySet) -> DossierQuerySet:
@@ -112,6 +144,11 @@ def _with_step(rows: DossierQuerySet) -> DossierQuerySet:
 
 def _with_holder(rows: DossierQuerySet) -> DossierQuerySet:
     return rows.select_related("current_step__holder__official").defer(*NOT_OF_ROW)
+
+
+def _with_payment(rows: DossierQuerySet) -> DossierQuerySet:
+    unpaid = PaymentRequest.objects.filter(dossier=OuterRef("pk"), paid_at=None)
+    return rows.annotate(payment_asked_at=Subquery(unpaid.values("asked_at")[:1]))
 
 
 def _with_supplement_due(rows: DossierQuerySet) -> DossierQuerySet:

@@ -82,6 +82,15 @@ class FeeLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartLine:
+    """One procedure of an interlinked dossier: who does it, until when."""
+
+    name: str
+    agency: str
+    due_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
 class Receipt(Request):
     """Form 01, Giấy tiếp nhận hồ sơ và hẹn trả kết quả."""
 
@@ -94,6 +103,7 @@ class Receipt(Request):
     receiver: str
     deciding_unit: str = ""  # when it is not the receiving one (phi địa giới)
     papers: tuple[PaperLine, ...] = ()
+    parts: tuple[PartLine, ...] = ()  # of an interlinked dossier
     certifications: tuple[CertificationLine, ...] = ()
     sets: int = 1
     owner: Person | None = None  # when another one handed the dossier in
@@ -108,6 +118,26 @@ class Receipt(Request):
     def values(self) -> dict[str, Any]:
         total = sum(fee.amount for fee in self.fees)
         return super().values() | {"fee_total": total, "fee_total_in_words": amount_in_words(total)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferSlip(Request):
+    """Phiếu chuyển xử lý: the lead unit names the task and the deadline of a part (Decree 118/2025, Article 20)."""
+
+    to_agency: str
+    task: str
+    result: str
+    transferred_at: datetime
+    due_at: datetime
+    time_limit: str
+    group_due_at: datetime
+    owner: str
+    owner_label: str
+    manner: str
+    parts: tuple[PartLine, ...]
+    papers: tuple[str, ...] = ()
+    sender: str = ""
+    receiver: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -153,6 +183,27 @@ class ApologyLetter(Request):
     ground: str
     signer_post: str
     signer: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopNotice(Request):
+    """Form 05, Thông báo dừng giải quyết hồ sơ."""
+
+    received_at: datetime
+    stopped_at: datetime
+    stage: str  # at which step it was stopped
+    ground: str
+    reason: str
+    signer_post: str
+    signer: str
+    source: str = ""  # article and decree, where the applicant himself asked
+    asked_by: str = ""
+    papers_back: tuple[str, ...] = ()
+    fee: int | None = None
+    refund: int = 0
+
+    def values(self) -> dict[str, Any]:
+        return super().values() | {"refund_in_words": amount_in_words(self.refund)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,6 +284,38 @@ class ClockSheet(Form):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HeldLine:
+    """One stretch of a dossier's way, in words."""
+
+    step: str
+    who: str
+    when: str
+    held: str
+    limit: str = ""
+    over: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldShare:
+    who: str
+    held: str
+    percent: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class HoldingSheet(Form):
+    """Who held the dossier, for how long, and which share of the time that was."""
+
+    procedure: str
+    procedure_code: str
+    received_at: datetime
+    due_at: datetime
+    total: str
+    lines: tuple[HeldLine, ...]
+    shares: tuple[HeldShare, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class ResultPaper:
     kind: str
     number: str
@@ -243,9 +326,11 @@ class ResultPaper:
 class ResultReceipt(Request):
     """Giấy biên nhận trả kết quả: who took which result, when, and which originals were withdrawn."""
 
+    owner: str
     results: tuple[ResultPaper, ...]
     returned_at: datetime
     giver: str
     recipient: Person
+    giver_phone: str = ""
     authority: str = ""  # why this person may take it: the owner himself, or the authorisation paper
     withdrawn_originals: tuple[str, ...] = ()

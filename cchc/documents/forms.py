@@ -106,6 +106,11 @@ def form_in_force(number: str, on: date) -> tuple[Path, FormSet, FormContent]:
     return folder, form_set, form
 
 
+def has_word(number: str, on: date) -> bool:
+    """Whether the form can also be had for Word."""
+    return bool(form_in_force(number, on)[2].word)
+
+
 @cache
 def _unprintable() -> re.Pattern[str]:
     return re.compile(read(FONTS / "manifest.yaml", FontManifest).pattern_of_unprintable)

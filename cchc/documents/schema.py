@@ -51,12 +51,13 @@ class FileLimits(ContentModel):
 
 
 class FormContent(ContentModel):
-    """One printed form: its number in the circular (or a word of our own) and its Typst template."""
+    """One printed form: its number in the circular (or a word of our own), its Typst template, and the one for Word."""
 
     number: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     label: str = ""
     title: str
     template: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+\.typ$")]
+    word: Annotated[str, Field(pattern=r"^([a-z0-9-]+/[a-z0-9-]+\.docx)?$")] = ""
 
 
 class FormSet(ContentModel):

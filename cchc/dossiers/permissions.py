@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from cchc.dossiers.models import Dossier, DossierQuerySet, Status
+from django.db.models import Q, QuerySet
+
+from cchc.dossiers.models import (
+    Consultation,
+    Dossier,
+    DossierGroup,
+    DossierGroupQuerySet,
+    DossierQuerySet,
+    DossierStep,
+    GroupMember,
+    Status,
+)
+from cchc.dossiers.models.consulted import ConsultationQuerySet
+from cchc.dossiers.models.lateness import ExplanationQuerySet
+from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
+from cchc.organization.models import Post
 from cchc.organization.permissions import units_in_scope
 
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
@@ -12,6 +27,8 @@ SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_
 HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 RECEIVERS = frozenset({"counter", "chair", "vice_chair", "office"})  # see what was received here for others
 BODY_OF_LEADERS = frozenset({"chair", "vice_chair"})
+OWN_ONLY = frozenset({"officer", "counter"})
+WHOLE_WARD = SEES - OWN_ONLY - {"field_lead"}
 
 
 def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
@@ -29,9 +46,33 @@ def open_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     return visible_to(rows, actor) | rows.received_for_others(actor.unit_id)
 
 
+def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QuerySet[DossierStep]:
+    """Whose lateness one reads: the heads, the office and the level above everybody's, a field lead his fields'
+    (no field named means every field), all others what they held themselves."""
+    if actor.role not in SEES:
+        return holdings.none()
+    if actor.role in OWN_ONLY:
+        return holdings.filter(holder=actor.post_id)
+    fields = list(actor.post.fields.values_list("pk", flat=True)) if actor.role == "field_lead" else []
+    if not fields:
+        return holdings
+    return holdings.filter(Q(dossier__procedure__procedure__field__in=fields) | Q(holder=actor.post_id))
+
+
+def explanations_visible_to(rows: ExplanationQuerySet, actor: Actor) -> ExplanationQuerySet:
+    """Those of the units in scope, like the dossiers in whose stories they are told."""
+    return rows.filter(unit__in=units_in_scope(actor)) if actor.role in SEES else rows.none()
+
+
 def at_counter(dossier: Dossier, by: Actor) -> bool:
     """Any clerk of the one-stop shop of the dossier's unit."""
     return by.role == "counter" and by.unit_id == dossier.unit_id
+
+
+def meets_citizen(dossier: Dossier, by: Actor) -> bool:
+    """Any clerk of the one-stop shop where the citizen filed: of the group's unit when this is one of its parts."""
+    unit_id = dossier.member.group.unit_id if dossier.member else dossier.unit_id
+    return by.role == "counter" and by.unit_id == unit_id
 
 
 def holds_it(dossier: Dossier, by: Actor) -> bool:
@@ -40,6 +81,11 @@ def holds_it(dossier: Dossier, by: Actor) -> bool:
     if step is None or by.unit_id != dossier.unit_id:
         return False
     return step.holder_id == by.post_id
+
+
+def held_or_heads_it(dossier: Dossier, by: Actor) -> bool:
+    """Whoever held one of its steps, or a head of the unit."""
+    return heads_it(dossier, by) or (by.unit_id == dossier.unit_id and dossier.steps.filter(holder=by.post_id).exists())
 
 
 def assigns_it(dossier: Dossier, by: Actor) -> bool:
@@ -68,7 +114,9 @@ def at_either_counter(dossier: Dossier, by: Actor) -> bool:
 
 
 def at_result_counter(dossier: Dossier, by: Actor) -> bool:
-    """Any clerk of the one-stop shop where the applicant collects the result."""
+    """Any clerk of the one-stop shop where the applicant collects the result: of a part, where the group was filed."""
+    if dossier.member:
+        return meets_citizen(dossier, by)
     return by.role == "counter" and by.unit_id == dossier.result_unit_id
 
 
@@ -78,12 +126,74 @@ def keeps_papers(dossier: Dossier, by: Actor) -> bool:
     return at_counter(dossier, by) or holds_it(dossier, by) or scans
 
 
+def archives_it(dossier: Dossier, by: Actor) -> bool:
+    """Who closes a file: the one-stop shop, an officer or the office of the dossier's unit."""
+    return by.role in ("counter", "officer", "office") and by.unit_id == dossier.unit_id
+
+
+def takes_payment(dossier: Dossier, by: Actor) -> bool:
+    """Who sees the voucher: the one-stop shop or an officer of the dossier's unit."""
+    return by.role in ("counter", "officer") and by.unit_id == dossier.unit_id
+
+
+def answers_it(dossier: Dossier, by: Actor) -> bool:
+    """Whoever is asked for an opinion and has not answered."""
+    return consultations_to_answer(dossier, by).exists()
+
+
+def consultations_to_answer(dossier: Dossier, by: Actor) -> ConsultationQuerySet:
+    """Asked of the actor's post; what agencies outside the system write is entered by the holder."""
+    asked = Q(consulted=by.post_id)
+    if holds_it(dossier, by):
+        asked |= Q(consulted=None)
+    return Consultation.objects.open().filter(asked, dossier=dossier)
+
+
+def posts_to_consult(dossier: Dossier, by: Actor) -> list[Post]:
+    """Colleagues of the unit who work with dossiers; of every other unit its office, which finds the right one."""
+    posts = Post.objects.held(today()).select_related("official", "position", "unit").exclude(pk=by.post_id)
+    own = Q(unit=dossier.unit_id, position__role__in=SEES)
+    others = ~Q(unit=dossier.unit_id) & Q(position__role="office")
+    return list(posts.filter(own | others).order_by("unit__name", "position__order", "official__full_name", "id"))
+
+
+def consulted_on(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
+    """Running dossiers, of whatever unit, on which the actor's post was asked for an opinion."""
+    asked = Consultation.objects.filter(consulted=actor.post_id).values("dossier")
+    return rows.filter(pk__in=asked, ended_at=None)
+
+
 def the_system(dossier: Dossier, by: Actor) -> bool:
     """The named account through which the system itself acts."""
     return by.role == "system" and by.unit_id == dossier.unit_id
 
 
 BY_COUNTER = Refusal("Chỉ công chức Bộ phận Một cửa tiếp nhận hồ sơ. Hãy chọn vị trí Một cửa ở góc trên.")
+
+
+def groups_visible_to(rows: DossierGroupQuerySet, actor: Actor) -> DossierGroupQuerySet:
+    """Groups received by the units in scope, and those of which these units handle a part."""
+    if actor.role not in SEES:
+        return rows.none()
+    scope = units_in_scope(actor)
+    parts = GroupMember.objects.filter(unit__in=scope)
+    return rows.filter(Q(unit__in=scope) | Q(pk__in=parts.values("group")))
+
+
+def at_groups_counter(group: DossierGroup, by: Actor) -> bool:
+    """Any clerk of the one-stop shop that received the group."""
+    return by.role == "counter" and by.unit_id == group.unit_id
+
+
+def leads_group(group: DossierGroup, by: Actor) -> bool:
+    """The unit that received the group leads it: its counter, its office, its heads."""
+    return by.role in HEADS | {"counter", "office"} and by.unit_id == group.unit_id
+
+
+def takes_part(group: DossierGroup, by: Actor) -> bool:
+    """Anybody who works with dossiers at a unit of the chain."""
+    at_work = by.role in HEADS | {"counter", "office", "officer"}
+    return at_work and (by.unit_id == group.unit_id or group.members.filter(unit=by.unit_id).exists())
 
 
 def own_matter(dossier: Dossier, by: Actor) -> Refusal | None:

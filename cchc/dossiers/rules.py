@@ -31,6 +31,12 @@ class ReceptionRule(ContentModel):
     source: str
 
 
+class StopRule(ContentModel):
+    """The applicant may have the handling stopped until a decision is there."""
+
+    source: str
+
+
 class ForwardRule(ContentModel):
     """Paper goes to the professional unit the same day; received after `cutoff`, at the next day's start."""
 
@@ -49,6 +55,7 @@ class OneStopRules(ContentModel):
     correction_within: TimeRule
     papers_elsewhere_within: TimeRule
     reception: ReceptionRule
+    stop: StopRule
     forward: ForwardRule
 
 

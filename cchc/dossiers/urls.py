@@ -2,14 +2,17 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import reception
+from cchc.dossiers.views import explanations, group_reception, reception
 from cchc.dossiers.views.batch import preview_batch, run_batch
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
 from cchc.dossiers.views.elsewhere import elsewhere
+from cchc.dossiers.views.group import ASKED as ASKED_OF_GROUP
+from cchc.dossiers.views.group import act_on_group, group, print_group_form
+from cchc.dossiers.views.late_this_month import late_this_month
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
-from cchc.dossiers.views.printing import print_form
+from cchc.dossiers.views.printing import edit_form, print_form
 
 urlpatterns = [
     path("tiep-nhan/", reception.receive_dossier, name="receive_dossier"),
@@ -21,6 +24,16 @@ urlpatterns = [
     path("<uuid:pk>/tiep-nhan/xem-truoc/", reception.preview_reception, name="preview_reception"),
     path("<uuid:pk>/da-tiep-nhan/", reception.received, name="received"),
     path("<uuid:pk>/sua-giay-tiep-nhan/", reception.correct_receipt, name="correct_receipt"),
+    path("tiep-nhan/lien-thong/", group_reception.receive_group, name="receive_group"),
+    path("tiep-nhan/lien-thong/xem-truoc/", group_reception.preview_group, name="preview_group"),
+    path("lien-thong/<uuid:pk>/", group, name="group"),
+    *(path(f"lien-thong/<uuid:pk>/{verb}/", act_on_group, {"verb": verb}, name=verb) for verb in ASKED_OF_GROUP),
+    path("lien-thong/<uuid:pk>/in/<slug:form>.pdf", print_group_form, name="print_group_form"),
+    path("tre-han/", late_this_month, name="late_this_month"),
+    path("giai-trinh/", explanations.explain_lateness, name="explain_lateness"),
+    path("giai-trinh/<uuid:pk>/", explanations.explanation, name="explanation"),
+    path("giai-trinh/<uuid:pk>/chap-nhan/", explanations.accept_explanation, name="accept_explanation"),
+    path("giai-trinh/<uuid:pk>/tra-lai/", explanations.return_explanation, name="return_explanation"),
     path("", dossiers, name="dossiers"),
     path("phi-dia-gioi/", elsewhere, name="elsewhere"),
     path("nhieu/", preview_batch, name="preview_batch"),
@@ -31,4 +44,5 @@ urlpatterns = [
     path("<uuid:pk>/withdraw_paper/<uuid:attachment>/", withdraw_a_paper, name="withdraw_paper"),
     path("<uuid:pk>/giay-to/<uuid:attachment>/", paper_file, name="paper_file"),
     path("<uuid:pk>/in/<slug:form>.pdf", print_form, name="print_form"),
+    path("<uuid:pk>/in/<slug:form>.docx", edit_form, name="edit_form"),
 ]

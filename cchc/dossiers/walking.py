@@ -7,16 +7,28 @@ from datetime import datetime
 from uuid_utils.compat import uuid7
 
 from cchc.dossiers.holders import Candidate
-from cchc.dossiers.models import ClockRun, Dossier, DossierStep
+from cchc.dossiers.models import ClockRun, Consultation, Dossier, DossierStep
 from cchc.dossiers.rules import calendar_of
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
 from cchc.worktime.limit import Limit
 
 
-def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order: int, at: datetime) -> DossierStep:
-    """Open a step for its holder under the step's own limit; the caller saves the dossier's current_step."""
+def enter_step(
+    dossier: Dossier,
+    number: int,
+    *,
+    holder: Post | Candidate,
+    order: int,
+    at: datetime,
+    due_at: datetime | None = None,
+) -> DossierStep:
+    """Open a step for its holder under the step's limit, the shorter one of its group, or what a pause left of it.
+
+    The caller saves the dossier's current_step.
+    """
     step = dossier.process.path[number - 1]
+    time = (dossier.member.step_time(number) if dossier.member else "") or step.time
     entered = DossierStep(
         id=uuid7(),
         dossier=dossier,
@@ -26,9 +38,9 @@ def enter_step(dossier: Dossier, number: int, *, holder: Post | Candidate, order
         name=step.name,
         does=step.does,
         holder_id=holder.pk,
-        limit=step.time,
+        limit=time,
         entered_at=at,
-        due_at=calendar_of(dossier.unit.calendar).due(at, Limit.parse(step.time)),
+        due_at=due_at or calendar_of(dossier.unit.calendar).due(at, Limit.parse(time)),
     )
     entered.save(force_insert=True)
     dossier.current_step = entered
@@ -41,8 +53,10 @@ def leave_step(dossier: Dossier, outcome: DossierStep.Outcome, *, by: Actor, at:
     step.left_at = at
     step.left_by = by.post
     step.outcome = outcome
-    step.held_minutes = calendar_of(dossier.unit.calendar).working_minutes(step.entered_at, at)
-    step.save(update_fields=["left_at", "left_by", "outcome", "held_minutes"])
+    calendar = calendar_of(dossier.unit.calendar)
+    step.held_minutes = calendar.working_minutes(step.entered_at, at)
+    step.late_minutes = max(0, calendar.working_minutes(step.due_at, at))
+    step.save(update_fields=["left_at", "left_by", "outcome", "held_minutes", "late_minutes"])
     dossier.current_step = None
     return step
 
@@ -53,6 +67,12 @@ def go_to_step(
     """Leave the current step and enter another one in the same moment."""
     left = leave_step(dossier, outcome, by=by, at=at)
     return enter_step(dossier, number, holder=holder, order=left.order + 1, at=at)
+
+
+def leave_answers_behind(dossier: Dossier, reason: str) -> None:
+    """The dossier goes on without the answers it still waits for; they may come later. The caller saves it."""
+    Consultation.objects.open().filter(dossier=dossier, left_behind="").update(left_behind=reason.strip())
+    dossier.awaited_answers = 0
 
 
 def start_clock(
@@ -79,5 +99,6 @@ def start_clock(
 
 
 def stop_clock(dossier: Dossier, *, at: datetime) -> None:
-    """End the running run: paused, replaced, or processing has ended."""
-    dossier.clock_runs.filter(stopped_at=None).update(stopped_at=at)
+    """End the running run: paused, replaced, or processing has ended. Its due moment is still the dossier's."""
+    late = calendar_of(dossier.unit.calendar).working_minutes(dossier.due_at, at) if dossier.due_at else 0
+    dossier.clock_runs.filter(stopped_at=None).update(stopped_at=at, late_minutes=max(0, late))

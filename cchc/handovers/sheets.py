@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc.documents.form_values import HandOverLine, HandOverSheet
 from cchc.dossiers.models import Dossier
-from cchc.dossiers.presentation.sheets import office_of
+from cchc.dossiers.presentation.sheet_parts import office_of
 from cchc.handovers.models import HandOverList
 from cchc.organization.models import Post
 

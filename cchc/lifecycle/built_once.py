@@ -21,6 +21,7 @@ Row = TypeVar("Row", bound=models.Model)
 STANDS_IN: dict[type[Any], Callable[[int], Any]] = {
     models.UUIDField: lambda place: UUID(int=place),
     models.DateField: lambda place: date(1, 1, place),
+    models.CharField: lambda place: f"‹{place}›",
 }
 
 
@@ -32,6 +33,7 @@ class _Built:
     sql: str
     parameters: list[Any]
     places: dict[int, str]
+    converters: dict[int, Any]
     populators: list[Any]
 
 
@@ -53,6 +55,7 @@ class BuiltOnce(Generic[Row]):
         parameters = [sent[built.places[n]] if n in built.places else each for n, each in enumerate(built.parameters)]
         compiler = copy(built.compiler)
         compiler.connection = connection  # of this thread
+        compiler.get_converters = lambda _: built.converters  # type: ignore[method-assign, assignment]
         compiler.as_sql = lambda *_, **__: (built.sql, parameters)  # type: ignore[method-assign, assignment]
         model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
         names = [compiler.select[column][0].target.attname for column in columns]
@@ -71,7 +74,8 @@ class BuiltOnce(Generic[Row]):
         names = {value: name for name, value in self._sent(stand_ins).items()}
         places = {n: names[each] for n, each in enumerate(parameters) if each in names}
         populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
-        return _Built(compiler, sql, list(parameters), places, populators)
+        converters = compiler.get_converters([expression for expression, *_ in compiler.select])
+        return _Built(compiler, sql, list(parameters), places, converters, populators)
 
     def _sent(self, values: dict[str, Any]) -> dict[str, Any]:
         return {name: field.get_db_prep_value(values[name], connection) for name, field in self.places.items()}

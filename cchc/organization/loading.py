@@ -44,7 +44,8 @@ def store_units(units: Iterable[UnitContent]) -> dict[str, Unit]:
     """Units with their parents and predecessors, by code; an existing unit only learns what changed about it."""
     by_code: dict[str, Unit] = {}
     for content in units:
-        columns = content.model_dump(exclude={"code", "valid_from", "parent", "predecessors", "succession", "decision"})
+        others = {"code", "valid_from", "parent", "predecessors", "succession", "decision", "serves"}
+        columns = content.model_dump(exclude=others)
         unit, _ = Unit.objects.update_or_create(
             code=content.code,
             valid_from=content.valid_from,
@@ -52,6 +53,7 @@ def store_units(units: Iterable[UnitContent]) -> dict[str, Unit]:
         )
         predecessors = [by_code[code] for code in content.predecessors]  # one may bear the same code
         by_code[content.code] = unit
+        unit.serves.set([by_code[code] for code in content.serves])
         for predecessor in predecessors:
             Succession.objects.get_or_create(
                 predecessor=predecessor,

@@ -14,7 +14,7 @@ RoleCode = Literal[
     "chair", "vice_chair", "office", "counter", "officer", "field_lead",
     "admin", "supervisor", "appraiser", "inspector", "system",
 ]  # fmt: skip
-Screen = Literal["my_work", "reception", "one_stop", "hand_overs", "catalogue", "people"]
+Screen = Literal["my_work", "reception", "queue", "one_stop", "hand_overs", "catalogue", "people"]
 Tier = Literal["province", "district", "commune"]
 
 
@@ -61,6 +61,8 @@ class UnitContent(ContentModel):
     short_name: Annotated[str, Field(min_length=2, max_length=120)]
     tier: Tier
     parent: str | None = None
+    agency: Literal["ubnd", "cong_an", "bhxh"] = "ubnd"
+    serves: list[str] = []  # wards for which it handles parts of interlinked dossiers
     area_code: Annotated[str, Field(pattern=r"^([0-9]{2,5})?$")] = ""
     calendar: str = "vn"
     address: Annotated[str, Field(max_length=200)] = ""
@@ -92,7 +94,7 @@ class UnitsFile(ContentModel):
     def known_parents(self) -> Self:
         seen: set[str] = set()
         for unit in self.units:
-            for other in [*([unit.parent] if unit.parent else []), *unit.predecessors]:
+            for other in [*([unit.parent] if unit.parent else []), *unit.predecessors, *unit.serves]:
                 if other not in seen:
                     raise ValueError(f"{unit.code}: đơn vị «{other}» phải đứng trước trong tệp")
             seen.add(unit.code)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cchc.catalogue.fees import ONCE
 from cchc.catalogue.schema import Fee, Mark, ProcedureContent, TimeLimit
-from cchc.catalogue.wording import PaperLine, case_said, limit_said, papers_of
+from cchc.catalogue.wording import PaperLine, case_said, limit_said, note_said, papers_of
 from cchc.ui.templatetags.ui import vnd
 
 UNSURE = "Phường đang đối chiếu thông tin này"
@@ -79,9 +79,9 @@ def _told(published: Sequence[tuple[str, TimeLimit | Fee]]) -> Answer:
     if not published:
         return Answer(ASK)
     (said, first), *others = published
-    lines = [] if first.mark is not Mark.FOUND or not first.note else [first.note]
+    lines = [note_said(first)] if first.mark is Mark.FOUND and note_said(first) else []
     for words, line in others:
-        note = f" ({line.note})" if line.note and line.mark is Mark.FOUND else ""
+        note = f" ({note_said(line)})" if note_said(line) and line.mark is Mark.FOUND else ""
         lines.append(f"{case_said(line)}: {words}{note}" if case_said(line) else f"{words}{note}")
     return Answer(
         _large(f"{said} ({case_said(first)})" if case_said(first) else said),

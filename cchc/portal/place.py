@@ -38,7 +38,9 @@ class Place:
 def place_of(request: Any) -> Place | None:
     """The ward asked for, else the one with most officials; None before the first one is founded."""
     counters = Post.objects.held(today()).filter(position__role="counter")
-    rows = Unit.objects.in_force(today()).filter(tier=Unit.Tier.COMMUNE, pk__in=counters.values("unit"))
+    rows = Unit.objects.in_force(today()).filter(
+        tier=Unit.Tier.COMMUNE, agency=Unit.Agency.COMMITTEE, pk__in=counters.values("unit")
+    )
     wards = list(rows.annotate(posts_held=Count("posts")).order_by("-posts_held", "code"))
     asked = request.GET.get("phuong", "")
     unit = next((ward for ward in wards if asked in ("", ward.code)), None)

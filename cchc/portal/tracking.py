@@ -11,7 +11,7 @@ from datetime import datetime
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.dossiers.models import Dossier, Status, SupplementRequest
-from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.models.dossier import CUT_SHORT, HANDED_OVER, PAUSED, RUNNING
 from cchc.dossiers.tracking import dossier_of
 from cchc.organization.models import Unit
 from cchc.worktime.spoken import spoken_day, spoken_moment
@@ -23,9 +23,12 @@ SAID = {
     Status.FORWARDED: "Hồ sơ đã đến bộ phận giải quyết",
     Status.IN_PROCESS: "Hồ sơ đang được giải quyết",
     Status.AWAITING_SUPPLEMENT: "Hồ sơ cần bổ sung giấy tờ",
+    Status.AWAITING_PAYMENT: "Hồ sơ chờ thực hiện nghĩa vụ tài chính",
     Status.DECIDED: "Hồ sơ đã được ký, đang phát hành kết quả",
     Status.RESULT_READY: "Đã có kết quả, mời anh/chị đến nhận",
     Status.RETURNED: "Đã trả kết quả",
+    Status.ARCHIVED: "Đã trả kết quả",
+    Status.WITHDRAWN: "Hồ sơ đã được rút",
     Status.STOPPED: "Hồ sơ đã dừng giải quyết",
 }
 
@@ -89,13 +92,15 @@ def progress_of(code: str, token: str, *, at: datetime) -> Progress | None:
 def _kind(status: Status, *, is_late: bool) -> str:
     if is_late:
         return "late"
-    if status in (Status.AWAITING_SUPPLEMENT, Status.STOPPED):
-        return "soon" if status is Status.AWAITING_SUPPLEMENT else "rest"
-    return "ok" if status in (Status.RESULT_READY, Status.RETURNED) else "wait"
+    if status in PAUSED:
+        return "soon"
+    if status in CUT_SHORT:
+        return "rest"
+    return "ok" if status in (Status.RESULT_READY, *HANDED_OVER) else "wait"
 
 
 def _due(found: Dossier, status: Status) -> str:
-    if status is Status.RETURNED and found.returned_at:
+    if status in HANDED_OVER and found.returned_at:
         return f"Trả kết quả {spoken_day(local(found.returned_at).date())}"
     if status is Status.RESULT_READY and found.issued_at:
         return f"Có kết quả từ {spoken_moment(found.issued_at)}"
@@ -114,13 +119,15 @@ def _advice(found: Dossier, status: Status, *, is_late: bool) -> str:
         return "Hồ sơ đã quá ngày hẹn. Phường xin lỗi anh/chị; hãy gọi Bộ phận Một cửa để hỏi ngày trả mới."
     return {
         Status.AWAITING_SUPPLEMENT: "Giấy tờ cần bổ sung ghi trên phiếu đã gửi. Nộp đủ thì hạn tính lại từ đầu.",
+        Status.AWAITING_PAYMENT: "Nộp khoản tiền ghi trên thông báo đã gửi. Nộp xong thì hạn tính tiếp.",
         Status.RESULT_READY: "Mang theo giấy hẹn và giấy tờ tùy thân.",
+        Status.WITHDRAWN: "Nhận lại giấy tờ đã nộp tại Bộ phận Một cửa.",
         Status.STOPPED: "Hỏi Bộ phận Một cửa để biết lý do và cách nộp lại.",
     }.get(status, "")
 
 
 def _stop(number: int, current: int, status: Status) -> str:
-    if status is Status.RETURNED:
+    if status in HANDED_OVER:
         return "done"
     if not current:
         return "next"

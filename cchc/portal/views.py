@@ -10,12 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from cchc.catalogue.models import ProcedureVersion
+from cchc.catalogue.models import ProcedureVersion, UsualTime
 from cchc.catalogue.wording import facts_of, fees_of, limits_of, papers_of
 from cchc.lifecycle.clock import now, today
 from cchc.organization.access import public
 from cchc.portal.answers import UNSURE, answers_of, short_said
 from cchc.portal.everyday import everyday
+from cchc.portal.group_tracking import GroupProgress, group_progress_of
 from cchc.portal.place import Place, place, place_of
 from cchc.portal.search import best, entries
 from cchc.portal.tracking import progress_of, written
@@ -62,8 +63,15 @@ def public_procedures(request: Any) -> HttpResponse:
 def public_procedure(request: Any, code: str) -> HttpResponse:
     """Five answers about one procedure."""
     version = _version(code)
-    values = {"version": version, "answers": answers_of(version.content), "unsure": UNSURE, "here": "procedures"}
-    return _page(request, "portal/procedure.html", values)
+    here = place_of(request)
+    values = {
+        "version": version,
+        "answers": answers_of(version.content),
+        "usual": UsualTime.of(version.procedure_id, here.unit.pk) if here else None,
+        "unsure": UNSURE,
+        "here": "procedures",
+    }
+    return _page(request, "portal/procedure.html", values, of=here)
 
 
 @public
@@ -92,8 +100,9 @@ def print_public_procedure(request: Any, code: str) -> HttpResponse:
 def track(request: Any) -> HttpResponse:
     """How a dossier stands, by its code: no sign-in, nothing about anybody."""
     code = written(request.GET.get("ma", ""))
-    progress = progress_of(code, request.GET.get("khoa", ""), at=now())
-    values = {"code": code, "progress": progress, "here": "track"}
+    token = request.GET.get("khoa", "")
+    progress = group_progress_of(code, token, at=now()) or progress_of(code, token, at=now())
+    values = {"code": code, "progress": progress, "here": "track", "is_group": isinstance(progress, GroupProgress)}
     of = place(progress.unit, [], chosen=False) if progress else None
     return _page(request, "portal/track.html", values, status=404 if code and progress is None else 200, of=of)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from cchc.organization.access import PUBLIC
 
@@ -71,6 +72,12 @@ MATRIX = {
     "ho-so/<uuid:pk>/tiep-nhan/xem-truoc/": Row(COUNTER, BOTH, of="awaiting"),
     "ho-so/<uuid:pk>/da-tiep-nhan/": Row(COUNTER, of="dossier"),
     "ho-so/<uuid:pk>/sua-giay-tiep-nhan/": Row(COUNTER, BOTH, of="dossier"),
+    # dossiers: lateness
+    "ho-so/tre-han/": Row(WITH_DOSSIERS),
+    "ho-so/giai-trinh/": Row(WITH_DOSSIERS, BOTH),
+    "ho-so/giai-trinh/<uuid:pk>/": Row(WITH_DOSSIERS, of="explanation"),
+    "ho-so/giai-trinh/<uuid:pk>/chap-nhan/": Row(WITH_DOSSIERS, POST, of="explanation"),
+    "ho-so/giai-trinh/<uuid:pk>/tra-lai/": Row(WITH_DOSSIERS, POST, of="explanation"),
     # dossiers: the page and its verbs
     "ho-so/": Row(WITH_DOSSIERS),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
@@ -84,11 +91,15 @@ MATRIX = {
             "request_supplement", "receive_supplement", "announce_delay", "decide_dossier", "issue_result",
             "hand_over_result", "request_correction", "issue_correction", "send_papers", "take_papers",
             "record_outcome",
+            "hand_over_result", "request_correction", "issue_correction", "request_consultation",
+            "answer_consultation", "await_payment", "record_payment", "amend_dossier", "withdraw_dossier",
+            "stop_dossier", "archive_dossier",
         )
     },
     "ho-so/<uuid:pk>/attach_paper/": Row(WITH_DOSSIERS, POST, of="dossier"),
     "ho-so/<uuid:pk>/withdraw_paper/<uuid:attachment>/": Row(WITH_DOSSIERS, BOTH, of="paper"),
     "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
+    "ho-so/<uuid:pk>/in/<slug:form>.docx": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
     "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
     # hand-over lists
     "ban-giao/": Row(HANDING),
@@ -96,6 +107,28 @@ MATRIX = {
     "ban-giao/<uuid:pk>/": Row(HANDING, of="hand_over"),
     "ban-giao/<uuid:pk>/xac-nhan/": Row(HANDING, POST, of="hand_over"),
     "ban-giao/<uuid:pk>/in.pdf": Row(HANDING, of="hand_over"),
+    # queue
+    "hang-doi/": Row(COUNTER),
+    "hang-doi/goi/": Row(COUNTER, POST),
+    "hang-doi/lay-so/": Row(COUNTER, BOTH, sent=lambda world, actor: {"line": "A", "submission": str(uuid4())}),
+    "hang-doi/thoi-gian/": Row(COUNTER | {"office", "chair", "vice_chair"}),
+    "hang-doi/man-hinh/<str:code>/": Row(PUBLIC, path={"code": "H99.26.05"}),
+    "hang-doi/<uuid:pk>/": Row(COUNTER, of="ticket"),
+    **{
+        f"hang-doi/<uuid:pk>/{verb}/": Row(COUNTER, POST, of="ticket")
+        for verb in ("call_ticket", "call_ticket_again", "finish_ticket", "mark_ticket_absent", "put_ticket_back")
+    },
+    # dossiers: interlinked
+    "ho-so/tiep-nhan/lien-thong/": Row(COUNTER, BOTH),
+    "ho-so/tiep-nhan/lien-thong/xem-truoc/": Row(COUNTER, BOTH),
+    "ho-so/lien-thong/<uuid:pk>/": Row(WITH_DOSSIERS, of="group"),
+    **{
+        f"ho-so/lien-thong/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="group")
+        for verb in (
+            "start_member", "hand_on_papers", "confirm_papers", "receive_group_supplement", "hand_over_group_result",
+        )
+    },
+    "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -12,15 +12,20 @@ from django.test import Client
 
 from cchc.accounts.models import User
 from cchc.dossiers.actions.attach_paper import attach_paper
+from cchc.dossiers.actions.explain_lateness import explain_lateness
+from cchc.dossiers.lateness import month_of
 from cchc.dossiers.models import Status
-from cchc.lifecycle.clock import today
+from cchc.lifecycle.clock import now, today
 from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from tests.factories.dossiers import dossier_at
+from tests.factories.groups import group_received
 from tests.factories.hand_overs import listed
+from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
+from tests.queue.tickets import taken
 
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
@@ -71,6 +76,14 @@ def _paper(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": dossier.pk, "attachment": attached.pk}
 
 
+def _explanation(own: dict[str, Actor]) -> dict[str, Any]:
+    dossier = whole_late()
+    month = month_of(dossier.due_at or now())
+    stated = explain_lateness(dossiers=[dossier], month=month, cause="workload", explanation="Dồn việc.",
+                              by=actor("chanhvanphong"))  # fmt: skip
+    return {"pk": stated.pk}
+
+
 def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     tomorrow = today() + timedelta(days=1)
     stand_in = arrange_stand_in(absent=own["officer"].post, by=own["officer"], substitute=actor("tuphap").official,
@@ -87,9 +100,12 @@ _OBJECTS = {
     "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
+    "group": lambda own: {"pk": group_received().pk},
     "awaiting": lambda own: {"pk": dossier_at(Status.AWAITING_COMPLETION).pk},
     "paper": _paper,
     "official": lambda own: {"pk": actor("motcua").official_id},
     "post": lambda own: {"pk": actor("motcua").post_id},
     "stand_in": _stand_in,
+    "ticket": lambda own: {"pk": taken().pk},
+    "explanation": _explanation,
 }

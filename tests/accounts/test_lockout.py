@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from axes.models import AccessAttempt
@@ -40,6 +41,19 @@ def test_only_this_name_from_this_machine() -> None:
     fail(5)
     assert status("tuphap", PASSWORD) == 302
     assert status("motcua", PASSWORD, THERE) == 302
+
+
+def test_behind_a_proxy_each_machine_for_itself(settings: Any) -> None:
+    """What a visitor writes into the header himself stands before what the proxy adds, and is not believed."""
+    settings.PROXIES = 1
+
+    def through_proxy(password: str, said: str) -> int:
+        client = Client(REMOTE_ADDR="127.0.0.1", headers={"X-Forwarded-For": said})
+        return client.post("/dang-nhap/", {"username": "motcua", "password": password}).status_code
+
+    assert [through_proxy("sai", f"203.0.113.{n}, {HERE}") for n in range(5)][-1] == 429
+    assert through_proxy(PASSWORD, HERE) == 429
+    assert through_proxy(PASSWORD, THERE) == 302
 
 
 def test_a_success_forgets_the_failures_before() -> None:

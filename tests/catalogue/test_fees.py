@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cchc.catalogue.fees import fee_due
+from cchc.catalogue.fees import counts_copies, fee_due
 from tests.factories.dossiers import procedure_in_force
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +28,22 @@ pytestmark = pytest.mark.django_db
 def test_fee_due(code: str, case: str, quantities: tuple[int, ...], due: int | None) -> None:
     version, _ = procedure_in_force(code)
     assert fee_due(version, channel="direct", case=case, quantities=quantities) == due
+
+
+@pytest.mark.parametrize(
+    ("pages", "copies", "due"),
+    [((2, 0), 1, 4_000), ((2, 196), 1, 200_000), ((2, 900), 1, 200_000), ((2, 900), 3, 600_000), ((2, 8), 3, 36_000)],
+)
+def test_each_certified_copy_has_a_ceiling(pages: tuple[int, int], copies: int, due: int) -> None:
+    version, _ = procedure_in_force("2.000815")
+    assert counts_copies(version, channel="direct")
+    assert fee_due(version, channel="direct", quantities=pages, copies=copies) == due
+
+
+def test_other_counted_fees_have_none() -> None:
+    version, _ = procedure_in_force("2.000635")
+    assert not counts_copies(version, channel="direct")
+    assert fee_due(version, channel="direct", quantities=(100,), copies=5) == 800_000
 
 
 def test_a_procedure_without_any_line_is_not_free_of_charge() -> None:

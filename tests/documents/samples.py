@@ -24,6 +24,7 @@ from cchc.documents.form_values import (
     RefusalSlip,
     ResultPaper,
     ResultReceipt,
+    StopNotice,
     SupplementSlip,
 )
 
@@ -136,6 +137,21 @@ FORMS: dict[str, Form] = {
         signer_post="Giám đốc",
         signer="Phạm Thị Giám",
     ),
+    "05": StopNotice(
+        **_REQUEST,
+        received_at=at(23, 8, 5),
+        stopped_at=at(25, 14, 30),
+        stage="Thẩm định hồ sơ",
+        ground="Người nộp đề nghị dừng giải quyết",
+        source="Điều 21 Nghị định 118/2025/NĐ-CP",
+        asked_by="Nguyễn Thị Đào",
+        reason="Gia đình thay đổi kế hoạch",
+        papers_back=("Giấy chứng sinh: 1 bản chính", "Tờ khai: 1 bản chính"),
+        fee=8000,
+        refund=8000,
+        signer_post="KT. Chủ tịch\nPhó Chủ tịch",
+        signer="Phạm Thị Giám",
+    ),
     "06": ControlSheet(
         **_REQUEST,
         **_CLOCK,
@@ -154,9 +170,11 @@ FORMS: dict[str, Form] = {
     ),
     "giay-ban-giao-ket-qua": ResultReceipt(
         **_REQUEST,
+        owner="Trần Bảo Ngọc",
         results=(ResultPaper(kind="Giấy khai sinh", number="215/2026", summary="Trần Bảo Ngọc"),),
         returned_at=at(27, 9, 15),
         giver="Lê Văn Cửa",
+        giver_phone="0900 000 105",
         recipient=APPLICANT,
         authority="chủ hồ sơ",
         withdrawn_originals=("Giấy chứng sinh",),

@@ -43,7 +43,7 @@ def test_refused_in_every_other_status(status: Status) -> None:
 @pytest.mark.parametrize("verb", VERBS)
 def test_refused_to_other_units_and_to_those_who_only_look(verb: str, stranger: str) -> None:
     status = sorted(TRANSITIONS[verb].sources)[0]
-    assert "của đơn vị thụ lý làm" in why_not(verb, dossier_at(status), actor(stranger))
+    assert "Việc này do" in why_not(verb, dossier_at(status), actor(stranger))
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,15 @@ def test_refused_to_other_units_and_to_those_who_only_look(verb: str, stranger: 
         ("issue_result", Status.DECIDED, [], ["motcua", "chutich"]),
         ("hand_over_result", Status.RESULT_READY, ["motcua", "motcua1"], ["tuphap", "vanthu", "chutich"]),
         ("request_correction", Status.RETURNED, ["motcua"], ["tuphap", "chutich"]),
+        ("request_correction", Status.ARCHIVED, ["motcua"], ["tuphap", "chutich"]),
+        ("request_consultation", Status.IN_PROCESS, [], ["motcua", "chutich", "kinhte"]),
+        ("answer_consultation", Status.IN_PROCESS, [], ["motcua", "chutich", "kinhte"]),
+        ("await_payment", Status.IN_PROCESS, [], ["motcua", "chutich", "kinhte"]),
+        ("record_payment", Status.AWAITING_PAYMENT, ["motcua", "diachinh"], ["chutich", "vanphong"]),
+        ("amend_dossier", Status.IN_PROCESS, ["motcua1"], ["tuphap", "chutich"]),
+        ("withdraw_dossier", Status.AWAITING_SUPPLEMENT, ["motcua"], ["tuphap", "chutich", "vanphong"]),
+        ("stop_dossier", Status.IN_PROCESS, ["chutich", "vanphong", "chanhvanphong"], ["motcua", "kinhte"]),
+        ("archive_dossier", Status.RETURNED, ["motcua", "tuphap", "vanthu"], ["chutich", "chanhvanphong"]),
     ],
 )
 def test_who_may(verb: str, status: Status, allowed: list[str], refused: list[str]) -> None:

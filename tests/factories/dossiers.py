@@ -8,7 +8,9 @@ from uuid import uuid4
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import Does
+from cchc.dossiers.actions.archive_dossier import archive_dossier
 from cchc.dossiers.actions.assign_dossier import assign_dossier
+from cchc.dossiers.actions.await_payment import await_payment
 from cchc.dossiers.actions.close_unsupplemented import close_unsupplemented
 from cchc.dossiers.actions.complete_step import complete_step
 from cchc.dossiers.actions.decide_dossier import decide_dossier
@@ -19,6 +21,7 @@ from cchc.dossiers.actions.receive_dossier import receive_dossier
 from cchc.dossiers.actions.refuse_dossier import refuse_dossier
 from cchc.dossiers.actions.request_completion import request_completion
 from cchc.dossiers.actions.request_supplement import request_supplement
+from cchc.dossiers.actions.withdraw_dossier import withdraw_dossier
 from cchc.dossiers.filing import Filing
 from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import clock_at, now, today
@@ -28,6 +31,7 @@ from tests.factories.office import actor, system_actor
 
 BIRTH = "1.001193"
 MARITAL_STATUS = "1.004873"  # three working days, with an assigning step
+LAND = "1.013978"  # its law takes the time of paying out of the limit
 
 
 def procedure_in_force(code: str) -> tuple[ProcedureVersion, ProcessVersion]:
@@ -61,9 +65,10 @@ def holder(dossier: Dossier) -> Actor:
     return Actor(post.official, post)
 
 
-def dossier_at(status: Status, *, code: str = MARITAL_STATUS, **changes: Any) -> Dossier:
+def dossier_at(status: Status, *, code: str = "", **changes: Any) -> Dossier:
     """A dossier that walked to the status."""
     clerk = actor("motcua")
+    code = code or (LAND if status == Status.AWAITING_PAYMENT else MARITAL_STATUS)
     if status == Status.AWAITING_COMPLETION:
         return request_completion(
             filing=filing(code, papers=frozenset(), **changes),
@@ -79,7 +84,11 @@ def dossier_at(status: Status, *, code: str = MARITAL_STATUS, **changes: Any) ->
     forward_dossier(dossier=dossier, by=clerk)
     if status != Status.FORWARDED:
         assign_dossier(dossier=dossier, by=holder(dossier))
-    if status in (Status.AWAITING_SUPPLEMENT, Status.STOPPED):
+    if status == Status.AWAITING_PAYMENT:
+        await_payment(dossier=dossier, by=holder(dossier), what="Tiền sử dụng đất", amount=125_000_000)
+    elif status == Status.WITHDRAWN:
+        withdraw_dossier(dossier=dossier, by=clerk, asked_by_name="Nguyễn Thị Đào", reason="Không còn nhu cầu")
+    elif status in (Status.AWAITING_SUPPLEMENT, Status.STOPPED):
         request_supplement(dossier=dossier, by=holder(dossier), items="Bản sao", reason="Thông tin khác nhau")
         if status == Status.STOPPED:
             with clock_at(now() + timedelta(days=30)):
@@ -111,5 +120,8 @@ def _finish(dossier: Dossier, status: Status, clerk: Actor) -> None:
     if status == Status.DECIDED:
         return
     issue_result(dossier=dossier, by=holder(dossier), result_number="15/XN")
-    if status == Status.RETURNED:
-        hand_over_result(dossier=dossier, by=clerk, to_name="Nguyễn Thị Đào")
+    if status == Status.RESULT_READY:
+        return
+    hand_over_result(dossier=dossier, by=clerk, to_name="Nguyễn Thị Đào")
+    if status == Status.ARCHIVED:
+        archive_dossier(dossier=dossier, by=clerk, archive_number="2026/HT/15")

@@ -19,7 +19,7 @@ def found_office() -> None:
     """Units, officials with accounts, and the catalogue, loaded through the product's own loading."""
     load_reference((SHIPPED,))
     load_units([PEOPLE / "units.yaml"])
-    for name in ("officials.yaml", "neighbours.yaml"):
+    for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml"):
         load_officials(PEOPLE / name, password=PASSWORD)
     load_catalogue((SHIPPED,))
 

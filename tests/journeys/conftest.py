@@ -47,11 +47,14 @@ def address(ward: Installation) -> Iterator[str]:
 
 
 @contextmanager
-def serving(installation: Installation) -> Iterator[str]:
-    """Its address while it is served; afterwards its log must tell of no error."""
+def serving(installation: Installation, *, script: str = "") -> Iterator[str]:
+    """Its address while it is served; afterwards its log must tell of no error. `script` serves it in its own way."""
     log = installation.data / "server.log"
     with log.open("w") as output:
-        server = installation.start("serve", "--port", "0", output=output)
+        if script:
+            server = installation.start_python(script, output)
+        else:
+            server = installation.start("serve", "--port", "0", output=output)
     try:
         yield _announced(server, log)
     finally:

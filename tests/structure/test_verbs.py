@@ -13,7 +13,11 @@ from cchc.lifecycle.transition import Transition
 from tests.structure.tree import PACKAGES, ROOT, told
 
 TABLES: dict[str, dict[str, Transition]] = {
-    package: import_module(f"cchc.{package}.lifecycle").TRANSITIONS
+    package: {
+        verb: line
+        for path in sorted((ROOT / "cchc" / package).glob("*lifecycle.py"))
+        for verb, line in import_module(f"cchc.{package}.{path.stem}").TRANSITIONS.items()
+    }
     for package in PACKAGES
     if package != "lifecycle" and find_spec(f"cchc.{package}.lifecycle")
 }

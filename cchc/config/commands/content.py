@@ -37,6 +37,7 @@ def _files(path: Path) -> list[Path]:
 
 def _faults(path: Path) -> list[tuple[Path, int, str]]:
     from cchc.config.kinds import KINDS
+    from cchc.dossiers.interlinked import check_group
     from cchc.worktime.loading import read_calendar
 
     try:
@@ -48,6 +49,8 @@ def _faults(path: Path) -> list[tuple[Path, int, str]]:
         read(path, KINDS[kind])
         if kind == "calendar":
             read_calendar(path, settings.CONTENT_ROOTS)  # what only shows across days, and across files
+        if kind == "interlinked_group":
+            check_group(path, settings.CONTENT_ROOTS)
     except ContentError as error:
         return error.faults
     return []

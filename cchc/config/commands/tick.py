@@ -8,9 +8,12 @@ import django
 
 @click.command()
 def command() -> None:
-    """Việc định kỳ: đóng hồ sơ quá hạn bổ sung, niêm phong sổ sự kiện của các ngày đã qua."""
+    """Việc định kỳ: đóng hồ sơ quá hạn bổ sung, niêm phong sổ sự kiện, tính thời gian thông thường."""
     django.setup()
     from cchc.config.rounds import tick
 
     done = tick()
-    click.echo(f"Đã đóng {done.closed} hồ sơ quá hạn bổ sung; niêm phong {done.sealed} ngày.")
+    click.echo(
+        f"Đã đóng {done.closed} hồ sơ quá hạn bổ sung; niêm phong {done.sealed} ngày; "
+        f"tính thời gian thông thường của {done.usual_times} thủ tục."
+    )

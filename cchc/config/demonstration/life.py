@@ -46,6 +46,7 @@ class Ward:
         self.calendar = calendar
         self.actors = {post.id: Actor(post.official, post) for post in unit_posts}
         self.clerks = [actor for actor in self.actors.values() if actor.role == "counter"]
+        self.chair = next(actor for actor in self.actors.values() if actor.role == "chair")
         self.office = next(actor for actor in self.actors.values() if actor.role == "office")
         self.leads = [actor for actor in self.actors.values() if actor.role == "field_lead"]
 

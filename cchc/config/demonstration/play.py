@@ -6,13 +6,17 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
+from random import Random
 
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.elsewhere import daily_hand_overs
+from cchc.config.demonstration.explaining import explain_the_week
+from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import Life, Ward, life
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.visits import DAYS, Visitors
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
 from cchc.dossiers.rules import calendar_of
@@ -24,12 +28,13 @@ from cchc.worktime.zone import ZONE
 
 PEOPLE = SHIPPED / "demonstration"
 WARD = "H99.26.05"
+AFTER_WORK = timedelta(hours=20)  # since midnight
 
 
 def found_ward(password: str) -> Unit:
     """The invented units with their officials and accounts."""
     load_units([PEOPLE / "units.yaml"])
-    for name in ("officials.yaml", "neighbours.yaml"):
+    for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml"):
         load_officials(PEOPLE / name, password=password)
     return Unit.objects.get(code=WARD)
 
@@ -39,19 +44,28 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     calendar = calendar_of(unit.calendar)
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
-    town = Town(seed)
+    town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
+    visitors = Visitors(seed, ward)
     for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), life(town, ward)))
+        if moment > until - DAYS:
+            heappush(agenda, (moment - timedelta(minutes=5), next(order), visitors.visit()))
     for afternoon in _afternoons(start, until, calendar):
         issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
         heappush(agenda, (afternoon, next(order), daily_hand_overs(town, ward.clerks[0], issuers, calendar)))
+    mates = Chainmates(unit, calendar)
+    for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
+        heappush(agenda, (moment, next(order), group_life(town, mates)))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)
         with transaction.atomic():
             _play_until(evening, agenda, order)
+        if (after_work := day + AFTER_WORK) <= evening:
+            with clock_at(after_work):
+                explain_the_week(ward, chance)
         with clock_at(evening):
             tick()
         progress(1)

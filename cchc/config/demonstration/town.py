@@ -14,6 +14,7 @@ from cchc.catalogue.fees import fee_due
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.content.reading import SHIPPED, ContentModel, read
 from cchc.dossiers.filing import Filing
+from cchc.dossiers.interlinked import group_codes
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.zone import ZONE
 
@@ -56,6 +57,11 @@ class TownContent(ContentModel):
     streets: list[str]
 
 
+def _comes_alone(version: ProcedureVersion) -> bool:
+    """Not an interlinked group, and not what reaches the ward only as a part of one."""
+    return version.procedure.code not in group_codes() and version.content.agency != "bhxh"
+
+
 class Town:
     """The invented citizens and what they file."""
 
@@ -65,7 +71,7 @@ class Town:
         self._processes = {process.procedure_id: process for process in ProcessVersion.objects.all()}
         self._procedures = [
             version for version in ProcedureVersion.objects.select_related("procedure").order_by("procedure__code")
-            if version.procedure_id in self._processes
+            if version.procedure_id in self._processes and _comes_alone(version)
         ]  # fmt: skip
 
     def arrivals(self, start: date, until: datetime, calendar: WorkingCalendar) -> Iterator[datetime]:

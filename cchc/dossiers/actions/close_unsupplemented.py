@@ -5,8 +5,10 @@ from __future__ import annotations
 from django.db import transaction
 
 from cchc.audit.recording import record_event
+from cchc.dossiers.cutting_short import cut_short
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.lifecycle import why_not
-from cchc.dossiers.models import Dossier, Status, SupplementRequest
+from cchc.dossiers.models import Dossier, Status, Stoppage, SupplementRequest
 from cchc.dossiers.rules import rules_on
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -28,9 +30,12 @@ def close_unsupplemented(*, dossier: Dossier, by: Actor) -> Dossier:
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_close_unsupplemented(dossier=dossier, by=by))
     rule = rules_on(today()).supplement_completed_within
-    dossier.status = Status.STOPPED
-    dossier.ended_at = now()
-    dossier.reason = f"Quá {rule.limit.label} không bổ sung đủ hồ sơ ({rule.source})."
-    dossier.save(update_fields=["status", "ended_at", "reason"])
+    reason = f"Quá {rule.limit.label} không bổ sung đủ hồ sơ ({rule.source})."
+    papers_back = "\n".join(paper.name for paper in dossier.papers.all() if not paper.looked_up)
+    cut_short(
+        dossier, Status.STOPPED, Stoppage.Ground.UNSUPPLEMENTED, reason=reason, by=by, at=now(),
+        papers_back=papers_back,
+    )  # fmt: skip
     record_event("dossier_closed_unsupplemented", subject=dossier, by=by, data={"reason": dossier.reason})
+    follow_group(dossier, by=by)
     return dossier

@@ -10,6 +10,7 @@ from cchc.catalogue.limits import limit_of
 from cchc.dossiers.filing import Filing, why_not_complete, why_not_file
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import ClockRun, Dossier, DossierPaper, DossierStep
+from cchc.dossiers.part_rules import why_not_correct_part
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.dossiers.walking import go_to_step, start_clock, stop_clock
 from cchc.lifecycle.clock import now, today
@@ -19,6 +20,8 @@ from cchc.organization.actor import Actor
 
 def why_not_correct_receipt(*, dossier: Dossier, by: Actor, filing: Filing | None = None) -> Refusal | None:
     if refusal := why_not("correct_receipt", dossier=dossier, by=by):
+        return refusal
+    if refusal := why_not_correct_part(dossier):
         return refusal
     if dossier.received_at and timezone.localdate(dossier.received_at) != today():
         return Refusal("Chỉ sửa giấy tiếp nhận được trong ngày tiếp nhận, khi hồ sơ chưa chuyển xử lý.")

@@ -8,6 +8,7 @@ from cchc.audit.recording import record_event
 from cchc.dossiers.holders import Candidate, holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.part_rules import why_not_without_papers
 from cchc.dossiers.walking import go_to_step
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -16,7 +17,7 @@ from cchc.organization.models import Post
 
 
 def why_not_forward_dossier(*, dossier: Dossier, by: Actor) -> Refusal | None:
-    return why_not("forward_dossier", dossier=dossier, by=by)
+    return why_not("forward_dossier", dossier=dossier, by=by) or why_not_without_papers(dossier)
 
 
 @transaction.atomic

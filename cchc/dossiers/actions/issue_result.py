@@ -7,6 +7,7 @@ from django.db import transaction
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
 from cchc.dossiers.elsewhere import expect_papers
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.holders import holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, PaperTransfer, Status
@@ -43,4 +44,5 @@ def issue_result(*, dossier: Dossier, by: Actor, result_number: str) -> Dossier:
             dossier, PaperTransfer.What.RESULT, from_unit=dossier.unit, to_unit=dossier.received_at_unit, at=at
         )
     record_event("result_issued", subject=dossier, by=by, data={"number": dossier.result_number, "to": str(holder)})
+    follow_group(dossier, by=by)
     return dossier

@@ -13,6 +13,7 @@ from cchc.dossiers.filing import Filing, why_not_complete, why_not_file
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import ClockRun, DailyCounter, Dossier, DossierPaper, Status
 from cchc.dossiers.once import once_per_form
+from cchc.dossiers.part_rules import why_not_alone
 from cchc.dossiers.permissions import BY_COUNTER
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.dossiers.walking import enter_step, start_clock
@@ -28,7 +29,8 @@ def why_not_receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | Non
         return BY_COUNTER
     if dossier is not None and (refusal := why_not("receive_dossier", dossier=dossier, by=by)):
         return refusal
-    return why_not_file(filing) or why_not_complete(filing) or why_not_elsewhere(filing, by=by)
+    refusal = why_not_file(filing) or why_not_alone(filing.procedure.procedure.code)
+    return refusal or why_not_complete(filing) or why_not_elsewhere(filing, by=by)
 
 
 @once_per_form

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from cchc.audit.recording import record_event
-from cchc.catalogue.limits import limit_of
+from cchc.dossiers.gathering import limit_again, promise_again
+from cchc.dossiers.holders import holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import ClockRun, Dossier, Status
 from cchc.dossiers.rules import calendar_of, rules_on
@@ -26,9 +27,10 @@ def receive_supplement(*, dossier: Dossier, by: Actor, note: str = "") -> Dossie
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_receive_supplement(dossier=dossier, by=by))
     at = now()
-    limit = limit_of(dossier.procedure, dossier.process, case=dossier.case, channel=dossier.channel)
+    limit = limit_again(dossier)
     last = dossier.steps.aggregate(order=Max("order"))["order"]
-    enter_step(dossier, 1, holder=by.post, order=last + 1, at=at)
+    holder = by.post if by.unit_id == dossier.unit_id else holder_of(dossier, 1)
+    enter_step(dossier, 1, holder=holder, order=last + 1, at=at)
     start_clock(dossier, ClockRun.Ground.SUPPLEMENT, source=rules_on(today()).supplement_completed_within.source,
                 limit=limit, due_at=calendar_of(dossier.unit.calendar).due(at, limit),
                 number=dossier.clock_runs.count() + 1, at=at)  # fmt: skip
@@ -38,4 +40,5 @@ def receive_supplement(*, dossier: Dossier, by: Actor, note: str = "") -> Dossie
     record_event("supplement_received", subject=dossier, by=by, data={
         "note": note.strip(), "due_at": dossier.due_at.isoformat() if dossier.due_at else "",
     })  # fmt: skip
+    promise_again(dossier)
     return dossier

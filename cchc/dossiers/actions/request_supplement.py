@@ -7,6 +7,7 @@ from django.db import transaction
 from cchc.audit.recording import record_event
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.part_rules import why_not_second_slip
 from cchc.dossiers.rules import calendar_of, rules_on
 from cchc.dossiers.walking import leave_step, stop_clock
 from cchc.lifecycle.clock import now, today
@@ -22,6 +23,8 @@ def why_not_request_supplement(
     if dossier.supplements:
         return Refusal("Hồ sơ đã được yêu cầu bổ sung; chỉ được yêu cầu một lần.", "Điều 11 Nghị định 118/2025/NĐ-CP")
     if refusal := why_not("request_supplement", dossier=dossier, by=by):
+        return refusal
+    if refusal := why_not_second_slip(dossier, sector_rule):
         return refusal
     rule = rules_on(today()).supplement_asked_within
     last = calendar_of(dossier.unit.calendar).due(dossier.received_at, rule.limit) if dossier.received_at else now()

@@ -53,9 +53,15 @@ def of_dossier(dossier: Dossier) -> Draft:
     }  # fmt: skip
 
 
+def of_person(dossier: Dossier) -> Draft:
+    """A new form for the person who stands there already: his next request."""
+    number = {"applicant_number": dossier.applicant_number, "known": dossier.applicant_number}
+    return blank() | _person_of(dossier) | number
+
+
 def typed(values: QueryDict) -> Draft:
     """What the browser sent, as it is."""
-    return values.dict() | {"papers": values.getlist("papers")}
+    return values.dict() | {"papers": values.getlist("papers"), "members": values.getlist("members")}
 
 
 def scanned(draft: Draft) -> Draft:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
+from django.db import models
 from django.db.models import Count
 
 from cchc.catalogue.limits import limit_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.dossiers.interlinked import group_on
 from cchc.dossiers.models import Dossier
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
+from cchc.organization.models import Unit
 from cchc.ui.text import fold
 
 KEYS = 9
@@ -32,6 +37,11 @@ class Offer:
     @property
     def code(self) -> str:
         return self.version.procedure.code
+
+    @property
+    def is_group(self) -> bool:
+        """Interlinked: received by a form of its own."""
+        return group_on(self.code, today()) is not None
 
     @property
     def time(self) -> str:
@@ -60,9 +70,25 @@ def in_force(codes: list[str]) -> list[Offer]:
     return [found[code] for code in codes if code in found]
 
 
+def offer_of(code: str) -> list[Offer]:
+    """The one of `in_force` that a sent form names, or none."""
+    asked = {"code": code, "on": today()}
+    return [Offer(version, process) for version in VERSION(**asked) for process in PROCESS(**asked)]
+
+
+PLACES: dict[str, models.Field[Any, Any]] = {"code": models.CharField(), "on": models.DateField()}
+VERSION = BuiltOnce(
+    lambda code, on: ProcedureVersion.objects.in_force(on).filter(procedure__code=code).select_related("procedure"),
+    **PLACES,
+)
+PROCESS = BuiltOnce(lambda code, on: ProcessVersion.objects.in_force(on).filter(procedure__code=code), **PLACES)
+
+
 def _codes(by: Actor, words: str) -> list[str]:
     """Codes of the procedures that contain every word: named so first, then the most used, the everyday, the short."""
     rows, words = ProcedureVersion.objects.in_force(today()), fold(words)
+    if by.unit.agency != Unit.Agency.INSURANCE:  # its procedures reach a ward only as parts of a group
+        rows = rows.exclude(parts__agency=Unit.Agency.INSURANCE)
     for word in words.split():
         rows = rows.filter(search_text__contains=word)
     used = dict(

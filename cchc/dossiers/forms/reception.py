@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from cchc.catalogue.fees import fee_due, lines_counted, lines_once
+from cchc.catalogue.fees import counts_copies, fee_due, lines_counted, lines_once
 from cchc.catalogue.schema import Fee, Paper, TimeLimit
 from cchc.dossiers.elsewhere import competent_units, unit_named
 from cchc.dossiers.filing import NUMBER, OLDEST, Filing, why_not_file
@@ -28,7 +28,7 @@ NOT_A_NUMBER = "Số này chưa đúng: căn cước có 12 chữ số, chứng 
 TOO_LONG = "Viết ngắn lại: nhiều nhất %(limit_value)d chữ, đang có %(show_value)d."
 BROKEN = "Biểu mẫu này đã hỏng: hãy mở lại trang Tiếp nhận."
 PLACES = [("here", "Quầy này"), ("there", "Nơi giải quyết")]
-RECEIVING = frozenset({"receive_dossier", "correct_receipt"})
+RECEIVING = frozenset({"receive_dossier", "correct_receipt", "receive_group"})
 
 
 class NumberField(forms.CharField):
@@ -127,8 +127,13 @@ class ReceptionForm(forms.Form):
             self.fields["fee_case"] = forms.ChoiceField(label="Mức thu", choices=choices, required=False)
         for place, line in enumerate(lines_counted(version, channel=DIRECT)):
             self.fields[f"quantity_{place}"] = forms.IntegerField(
-                label=f"Số {line.per}" + (f", {line.case}" if line.case else ""), min_value=0, max_value=MOST,
+                label=_counted(line), min_value=0, max_value=MOST,
                 required=False, widget=forms.NumberInput(attrs={"min": 0, "max": MOST}),
+            )  # fmt: skip
+        if counts_copies(version, channel=DIRECT):
+            self.fields["copies"] = forms.IntegerField(
+                label="Số bản", min_value=1, max_value=MOST, required=False, help_text="Để trống là một bản.",
+                widget=forms.NumberInput(attrs={"min": 1, "max": MOST}),
             )  # fmt: skip
 
     @property
@@ -170,7 +175,8 @@ class ReceptionForm(forms.Form):
         if self.dossier and self.keeps_fee:
             return self.dossier.fee_due
         case = self.cleaned_data.get("fee_case", "")
-        return fee_due(self.offer.version, channel=DIRECT, case=case, quantities=self.counted)
+        copies = self.cleaned_data.get("copies") or 1
+        return fee_due(self.offer.version, channel=DIRECT, case=case, quantities=self.counted, copies=copies)
 
     @property
     def missing(self) -> list[str]:
@@ -253,6 +259,12 @@ class ReceptionForm(forms.Form):
             outside_code=said["outside_code"].upper() if said["competent"] else "",
             result_at_receiving_unit=said["result_place"] != "there",
         )
+
+
+def _counted(line: Fee) -> str:
+    """«Số trang của một bản, từ trang thứ ba»."""
+    of_copy = " của một bản" if line.most else ""
+    return f"Số {line.per}{of_copy}" + (f", {line.case}" if line.case else "")
 
 
 def _said(case: str, what: str) -> str:

@@ -90,10 +90,24 @@ class AssignForm(ToForm):
             self.offer(candidates(dossier, step.number))
 
 
-class CompleteForm(ToForm):
-    note = text("Ghi chú cho người nhận", most=500, rows=2, required=False)
+class GoOnForm(VerbForm):
+    """Verbs by which a dossier may leave answers behind that it still waits for."""
+
+    unanswered = text("Lý do không chờ ý kiến", rows=2, required=False)
 
     def prepare(self, dossier: Dossier, by: Actor) -> None:
+        if not dossier.awaited_answers:
+            del self.fields["unanswered"]
+        else:
+            self.fields["unanswered"].help_text = f"Còn {dossier.awaited_answers} ý kiến chưa trả lời."
+
+
+class CompleteForm(GoOnForm, ToForm):
+    note = text("Ghi chú cho người nhận", most=500, rows=2, required=False)
+    field_order = ("to", "note", "unanswered")
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        super().prepare(dossier, by)
         self.offer(candidates(dossier, dossier.step.number + 1))
 
 
@@ -129,19 +143,10 @@ class SupplementReceivedForm(VerbForm):
     note = text("Ghi chú", most=500, rows=2, required=False, help_text="Những gì người nộp đã mang đến.")
 
 
-class DelayForm(VerbForm):
-    new_due_on = forms.DateField(
-        label="Ngày hẹn mới",
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-        help_text="Một ngày làm việc sau ngày hẹn cũ; trả kết quả trước khi hết giờ làm việc ngày đó.",
-        error_messages={"invalid": "Ngày này không có trong lịch. Hãy chọn lại."},
-    )
-    reason = text("Lý do chậm", help_text="Được in vào văn bản xin lỗi gửi người nộp.")
-
-
-class DecideForm(VerbForm):
+class DecideForm(GoOnForm):
     decision = forms.ChoiceField(label="Quyết định", choices=Dossier.Decision.choices, widget=forms.RadioSelect)
     reason = text("Lý do", required=False, help_text="Bắt buộc khi không đủ điều kiện giải quyết.")
+    field_order = ("decision", "reason", "unanswered")
 
 
 class IssueForm(VerbForm):
@@ -155,8 +160,20 @@ class HandOverForm(VerbForm):
         help_text="Chủ hồ sơ hoặc người được ủy quyền; đã kiểm tra giấy tờ tùy thân.",
     )
 
+    to_number = forms.CharField(label="Số định danh người nhận", max_length=20, required=False)
+    to_phone = forms.CharField(label="Điện thoại người nhận", max_length=20, required=False)
+    authority = forms.CharField(
+        label="Giấy ủy quyền", max_length=200, required=False, help_text="Khi người nhận không phải là chủ hồ sơ."
+    )
+    originals_taken = text(
+        "Bản chính thu lại", most=SHORT_TEXT, rows=2, required=False,
+        help_text="Mỗi dòng một giấy tờ, khi luật quy định phải thu lại.",
+    )  # fmt: skip
+
     def prepare(self, dossier: Dossier, by: Actor) -> None:
-        self.initial["to_name"] = dossier.for_whom
+        self.initial["to_name"], self.initial["to_phone"] = dossier.for_whom, dossier.applicant_phone
+        if not dossier.owner_name:
+            self.initial["to_number"] = dossier.applicant_number
 
 
 class SendPapersForm(VerbForm):

@@ -7,9 +7,9 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0001_procedures_and_processes"),
-        ("dossiers", "0001_dossiers"),
-        ("organization", "0003_predecessors_of_a_unit"),
+        ("catalogue", "0005_usual_time"),
+        ("dossiers", "0005_lateness"),
+        ("organization", "0004_agencies_of_a_ward"),
     ]
 
     operations = [
@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                     ("sent_back", "Trả lại bước trước"),
                     ("moved", "Điều chuyển người khác"),
                     ("paused", "Tạm dừng chờ bổ sung"),
+                    ("unpaid", "Tạm dừng chờ nghĩa vụ tài chính"),
                     ("stopped", "Dừng giải quyết"),
                     ("corrected", "Sửa giấy tiếp nhận"),
                     ("sent_on", "Chuyển đơn vị có thẩm quyền"),

@@ -1,12 +1,18 @@
-"""The dossier, the steps it walks, the runs of its clock, and what is asked for on its way."""
+"""The dossier, the interlinked group, the steps walked, the runs of the clock, and what is asked for on the way."""
 
-from cchc.dossiers.models.asked import Correction, Extension, SupplementRequest
+from cchc.dossiers.models.asked import Correction, Extension, PaymentRequest, SupplementRequest
+from cchc.dossiers.models.consulted import Consultation
 from cchc.dossiers.models.counter import DailyCounter
+from cchc.dossiers.models.cut_short import Stoppage
 from cchc.dossiers.models.dossier import Dossier, DossierPaper, DossierQuerySet, Status
 from cchc.dossiers.models.elsewhere import PaperTransfer, PaperTransferQuerySet
+from cchc.dossiers.models.group import DossierGroup, DossierGroupQuerySet, GroupMember, PaperHandOver
+from cchc.dossiers.models.lateness import Category, ExplainedLateness, LatenessExplanation
 from cchc.dossiers.models.walk import ClockRun, DossierStep
 
 __all__ = [
-    "ClockRun", "Correction", "DailyCounter", "Dossier", "DossierPaper", "DossierQuerySet", "DossierStep",
-    "Extension", "PaperTransfer", "PaperTransferQuerySet", "Status", "SupplementRequest",
+    "Category", "ClockRun", "Consultation", "Correction", "DailyCounter", "Dossier", "DossierGroup",
+    "DossierGroupQuerySet", "DossierPaper", "DossierQuerySet", "DossierStep", "ExplainedLateness", "Extension",
+    "GroupMember", "LatenessExplanation", "PaperHandOver", "PaperTransfer", "PaperTransferQuerySet", "PaymentRequest",
+    "Status", "Stoppage", "SupplementRequest",
 ]  # fmt: skip

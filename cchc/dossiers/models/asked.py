@@ -49,14 +49,44 @@ class Extension(Identified):
     dossier = models.OneToOneField(Dossier, on_delete=models.PROTECT, related_name="extension")
     announced_at = models.DateTimeField()
     announced_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    signed_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=1000)
     old_due_at = models.DateTimeField()
     new_due_at = models.DateTimeField()
 
     class Meta:
+        indexes = [models.Index(fields=["old_due_at"], name="extension_of_month")]
         constraints = [
             models.CheckConstraint(condition=Q(new_due_at__gt=F("old_due_at")), name="extension_moves_later"),
             models.CheckConstraint(condition=Q(announced_at__lt=F("old_due_at")), name="extension_in_time"),
+        ]
+
+
+class PaymentRequest(Identified):
+    """Thông báo nghĩa vụ tài chính: the clock pauses until it is paid, where the procedure's own law says so."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="payment_requests")
+    what = models.CharField(max_length=300)
+    amount = models.PositiveBigIntegerField(help_text="đồng")
+    source = models.CharField(max_length=300, help_text="the rule that takes this time out of the limit")
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    paid_at = models.DateTimeField(null=True, blank=True)
+    paid_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="who recorded it"
+    )
+    voucher = models.CharField(max_length=60, blank=True, help_text="số chứng từ")
+
+    class Meta:
+        ordering = ["asked_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier"], condition=Q(paid_at=None), name="one_open_payment"),
+            models.CheckConstraint(
+                condition=Q(paid_at=None, paid_by=None, voucher="")
+                | Q(~Q(voucher=""), paid_at__isnull=False, paid_by__isnull=False),
+                name="payment_paid_at_by",
+            ),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_of_something"),
         ]
 
 

@@ -28,22 +28,27 @@ class Status(models.TextChoices):
     FORWARDED = "forwarded", "Đã chuyển xử lý"
     IN_PROCESS = "in_process", "Đang xử lý"
     AWAITING_SUPPLEMENT = "awaiting_supplement", "Chờ bổ sung"
+    AWAITING_PAYMENT = "awaiting_payment", "Chờ nghĩa vụ tài chính"
     DECIDED = "decided", "Đã ký, chờ phát hành"
     RESULT_READY = "result_ready", "Có kết quả"
     RETURNED = "returned", "Đã trả kết quả"
+    ARCHIVED = "archived", "Đã lưu trữ"
+    WITHDRAWN = "withdrawn", "Người nộp rút hồ sơ"
     STOPPED = "stopped", "Dừng giải quyết"
 
 
 S = Status
 NATIONAL_CODES = {
     S.AWAITING_COMPLETION: 1, S.RECEIVED: 2, S.REFUSED: 3, S.FORWARDED: 4, S.IN_PROCESS: 4, S.DECIDED: 4,
-    S.AWAITING_SUPPLEMENT: 5, S.STOPPED: 8, S.RESULT_READY: 9, S.RETURNED: 10,
+    S.AWAITING_SUPPLEMENT: 5, S.AWAITING_PAYMENT: 6, S.WITHDRAWN: 7, S.STOPPED: 8, S.RESULT_READY: 9, S.RETURNED: 10,
+    S.ARCHIVED: 10,
 }  # fmt: skip
-ACCEPTED = (
-    S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.AWAITING_SUPPLEMENT, S.DECIDED, S.RESULT_READY, S.RETURNED, S.STOPPED,
-)  # fmt: skip
 RUNNING = (S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.DECIDED)  # the clock runs
-ENDED = (S.REFUSED, S.RESULT_READY, S.RETURNED, S.STOPPED)
+PAUSED = (S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT)
+CUT_SHORT = (S.WITHDRAWN, S.STOPPED)  # ended without a result
+HANDED_OVER = (S.RETURNED, S.ARCHIVED)
+ENDED = (S.REFUSED, S.RESULT_READY, *HANDED_OVER, *CUT_SHORT)
+ACCEPTED = (*RUNNING, *PAUSED, S.RESULT_READY, *HANDED_OVER, *CUT_SHORT)
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -69,6 +74,10 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
     def overdue(self, now: datetime) -> DossierQuerySet:
         """Running past the appointment."""
         return self.running().filter(due_at__lt=now)
+
+    def counted_once(self) -> DossierQuerySet:
+        """Without the parts of interlinked dossiers: at the place of receipt the group counts, once for all of them."""
+        return self.filter(member=None)
 
     def awaiting_supplement(self) -> DossierQuerySet:
         return self.filter(status=S.AWAITING_SUPPLEMENT)
@@ -141,9 +150,19 @@ class Dossier(Identified):
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     returned_to = models.CharField(max_length=120, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    archived_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    archive_number = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=1000, blank=True, help_text="of refusal, rejection or stop")
     supplements = models.PositiveSmallIntegerField(default=0, help_text="requests after reception: at most one")
     extensions = models.PositiveSmallIntegerField(default=0, help_text="new dates announced: at most one")
+    awaited_answers = models.PositiveSmallIntegerField(
+        default=0, help_text="open consultations: not answered, and not left behind with a reason"
+    )
+    member = models.OneToOneField(
+        "GroupMember", null=True, blank=True, on_delete=models.PROTECT, related_name="dossier",
+        help_text="the part of an interlinked dossier that this is",
+    )  # fmt: skip
     current_step = models.OneToOneField(
         "DossierStep", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -192,16 +211,22 @@ class Dossier(Identified):
                 name="dossier_returned_at_by",
             ),
             models.CheckConstraint(
-                condition=Q(status=S.RETURNED, returned_at__isnull=False)
-                | Q(~Q(status=S.RETURNED), returned_at=None),
+                condition=Q(status__in=HANDED_OVER, returned_at__isnull=False)
+                | Q(~Q(status__in=HANDED_OVER), returned_at=None),
                 name="dossier_returned_with_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(~Q(archive_number=""), status=S.ARCHIVED, archived_at__isnull=False,
+                            archived_by__isnull=False)
+                | Q(~Q(status=S.ARCHIVED), archived_at=None, archived_by=None, archive_number=""),
+                name="dossier_archived_at_by",
             ),
             models.CheckConstraint(
                 condition=Q(status__in=ENDED, ended_at__isnull=False) | Q(~Q(status__in=ENDED), ended_at=None),
                 name="dossier_ended_with_date",
             ),
             models.CheckConstraint(
-                condition=~Q(status__in=(S.REFUSED, S.STOPPED)) | ~Q(reason=""), name="dossier_refusal_has_reason"
+                condition=~Q(status__in=(S.REFUSED, *CUT_SHORT)) | ~Q(reason=""), name="dossier_refusal_has_reason"
             ),
             models.CheckConstraint(
                 condition=Q(received_at_unit=None, result_at_receiving_unit=False, handled_outside=False)

@@ -35,6 +35,7 @@ class DossierStep(Identified):
         SENT_BACK = "sent_back", "Trả lại bước trước"
         MOVED = "moved", "Điều chuyển người khác"
         PAUSED = "paused", "Tạm dừng chờ bổ sung"
+        UNPAID = "unpaid", "Tạm dừng chờ nghĩa vụ tài chính"
         STOPPED = "stopped", "Dừng giải quyết"
         CORRECTED = "corrected", "Sửa giấy tiếp nhận"
         SENT_ON = "sent_on", "Chuyển đơn vị có thẩm quyền"
@@ -53,6 +54,7 @@ class DossierStep(Identified):
     left_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     held_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes held")
+    late_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes of them past due_at")
 
     objects = DossierStepQuerySet.as_manager()
 
@@ -62,6 +64,7 @@ class DossierStep(Identified):
             models.Index(fields=["holder", "due_at"], condition=Q(left_at=None), name="step_of_holder"),
             models.Index(fields=["unit", "entered_at"], name="step_entered"),
             models.Index(fields=["unit", "due_at"], condition=Q(left_at=None), name="step_open_of_unit"),
+            models.Index(fields=["unit", "due_at"], condition=Q(left_at__gt=F("due_at")), name="step_left_late"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "order"], name="step_order_once"),
@@ -70,6 +73,9 @@ class DossierStep(Identified):
                 condition=Q(left_at=None, left_by=None, outcome="", held_minutes=None)
                 | Q(~Q(outcome=""), left_at__isnull=False, left_by__isnull=False, held_minutes__isnull=False),
                 name="step_left_at_by",
+            ),
+            models.CheckConstraint(
+                condition=Q(late_minutes=None) | Q(left_at__isnull=False), name="step_late_when_left"
             ),
             models.CheckConstraint(
                 condition=Q(left_at=None) | Q(left_at__gte=F("entered_at")), name="step_left_after_entered"
@@ -87,6 +93,7 @@ class ClockRun(Identified):
     class Ground(models.TextChoices):
         RECEPTION = "reception", "Tiếp nhận hồ sơ"
         SUPPLEMENT = "supplement", "Hồ sơ bổ sung đủ: tính lại từ đầu"
+        PAYMENT = "payment", "Đã thực hiện nghĩa vụ tài chính: tính tiếp"
         EXTENSION = "extension", "Xin lỗi và hẹn lại một lần"
         RECEIPT = "receipt", "Sửa giấy tiếp nhận"
 
@@ -97,12 +104,22 @@ class ClockRun(Identified):
     starts_at = models.DateTimeField()
     limit = models.CharField(max_length=12)
     due_at = models.DateTimeField()
-    stopped_at = models.DateTimeField(null=True, blank=True, help_text="paused or replaced")
+    stopped_at = models.DateTimeField(null=True, blank=True, help_text="paused, replaced or ended")
+    late_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes run past due_at")
 
     class Meta:
         ordering = ["number"]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(stopped_at__gt=F("due_at")), name="clock_run_late"),
+            models.Index(fields=["due_at"], condition=Q(stopped_at=None), name="clock_run_running"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "number"], name="clock_run_once"),
             models.UniqueConstraint(fields=["dossier"], condition=Q(stopped_at=None), name="one_running_clock"),
-            models.CheckConstraint(condition=Q(due_at__gte=F("starts_at")), name="clock_run_in_order"),
+            models.CheckConstraint(  # what was late when its clock paused goes on being late
+                condition=Q(due_at__gte=F("starts_at")) | Q(ground="payment"), name="clock_run_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(late_minutes=None) | Q(stopped_at__isnull=False), name="clock_run_late_when_stopped"
+            ),
         ]

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from cchc.dossiers.models import ClockRun, Dossier, Status, SupplementRequest
+from cchc.dossiers.models import ClockRun, Dossier, PaymentRequest, Status, SupplementRequest
+from cchc.dossiers.models.dossier import CUT_SHORT, PAUSED
 from cchc.dossiers.presentation.clock_bar import ClockBar, clock_bar
 from cchc.dossiers.presentation.counts import Count, counts_of
 from cchc.dossiers.rules import rules_on
+from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.explanation import DayLine, Explanation, explain
 from cchc.worktime.spoken import spoken_day, spoken_hours, spoken_moment, weekday_name
@@ -50,6 +52,7 @@ def clock_of(
     *,
     runs: Sequence[ClockRun],
     supplement: SupplementRequest | None,
+    payments: Sequence[PaymentRequest],
     at: datetime,
     calendar: WorkingCalendar,
 ) -> Clock | None:
@@ -64,7 +67,7 @@ def clock_of(
         note=_note(dossier, counts),
         bar=clock_bar(counts, dossier, at=at, calendar=calendar),
         days=tuple(_days(dossier, last, explained, calendar, today=local(at).date())),
-        lines=tuple(_lines(runs, supplement, last, explained, calendar)),
+        lines=tuple(_lines(runs, [*pauses_said(supplement, payments)], last, explained, calendar)),
         explained=explained,
     )
 
@@ -72,7 +75,9 @@ def clock_of(
 def _heading(dossier: Dossier, last: Count, supplement: SupplementRequest | None) -> str:
     if dossier.status == Status.AWAITING_SUPPLEMENT and supplement and supplement.due_on:
         return f"Đồng hồ đang dừng, người nộp bổ sung đến hết {spoken_day(supplement.due_on)}"
-    if dossier.status == Status.STOPPED:
+    if dossier.status == Status.AWAITING_PAYMENT:
+        return "Đồng hồ đang dừng, chờ người nộp thực hiện nghĩa vụ tài chính"
+    if dossier.status in CUT_SHORT:
         return "Đồng hồ đã dừng hẳn"
     return f"Hẹn trả {spoken_moment(last.due_at)}"
 
@@ -84,9 +89,11 @@ def _note(dossier: Dossier, counts: Sequence[Count]) -> str:
         parts.append("tính lại từ đầu sau khi bổ sung")
     if last.first.ground == ClockRun.Ground.RECEIPT:
         parts.append("tính lại sau khi sửa giấy tiếp nhận")
+    if last.pauses:
+        parts.append("cộng thời gian chờ nghĩa vụ tài chính")
     if last.is_extended:
         parts.append("đã hẹn lại một lần")
-    if dossier.ended_at and dossier.status != Status.STOPPED:
+    if dossier.ended_at and dossier.status not in CUT_SHORT:
         parts.append(f"xong lúc {spoken_moment(dossier.ended_at)}")
     return ", ".join(parts)
 
@@ -94,22 +101,36 @@ def _note(dossier: Dossier, counts: Sequence[Count]) -> str:
 def _days(
     dossier: Dossier, last: Count, explained: Explanation, calendar: WorkingCalendar, *, today: date
 ) -> Iterator[DayBox]:
-    binds = not last.is_extended and dossier.status not in (Status.AWAITING_SUPPLEMENT, Status.STOPPED)
+    binds = not last.is_moved and dossier.status not in (*PAUSED, *CUT_SHORT)
     for place, line in enumerate(explained.days):
         note, kind = _said_of(line, explained, is_first=place == 0)
         if line.is_due and not binds:
             note, kind = note.replace("hẹn", "hẹn cũ"), "count"
+        if _stands_still(last, line.day):
+            note, kind = ", ".join(filter(None, ("tạm dừng", "hẹn cũ" if line.is_due else ""))), "rest"
         yield _box(line.day, note, kind, today)
-    if last.is_extended:
-        due = local(last.due_at)
-        for number in range(1, (due.date() - explained.due.date()).days + 1):
-            day = explained.due.date() + timedelta(number)
-            if day == due.date():
-                yield _box(day, f"hẹn mới {due:%H:%M}", "due", today)
-            elif calendar.is_working_day(day):
-                yield _box(day, "gia hạn", "count", today)
-            else:
-                yield _box(day, "nghỉ", "rest", today)
+    if last.is_moved:
+        yield from _days_added(last, explained, calendar, today=today)
+
+
+def _days_added(last: Count, explained: Explanation, calendar: WorkingCalendar, *, today: date) -> Iterator[DayBox]:
+    """From the end of the limit alone to the due moment that binds: an announced delay, or a pause made up for."""
+    due, word = local(last.due_at), "gia hạn" if last.is_extended else "bù thời gian dừng"
+    for number in range(1, (due.date() - explained.due.date()).days + 1):
+        day = explained.due.date() + timedelta(number)
+        if day == due.date():
+            yield _box(day, f"hẹn mới {due:%H:%M}", "due", today)
+        elif not calendar.is_working_day(day):
+            yield _box(day, "nghỉ", "rest", today)
+        elif _stands_still(last, day):
+            yield _box(day, "tạm dừng", "rest", today)
+        else:
+            yield _box(day, word, "count", today)
+
+
+def _stands_still(count: Count, day: date) -> bool:
+    """Whether the clock stood still on the whole of the day."""
+    return any(local(start).date() < day < local(end).date() for start, end in count.pauses)
 
 
 def _box(day: date, note: str, kind: str, today: date) -> DayBox:
@@ -133,15 +154,13 @@ def _said_of(line: DayLine, explained: Explanation, *, is_first: bool) -> tuple[
 
 def _lines(
     runs: Sequence[ClockRun],
-    supplement: SupplementRequest | None,
+    pauses: Sequence[tuple[datetime, str]],
     last: Count,
     explained: Explanation,
     calendar: WorkingCalendar,
 ) -> Iterator[tuple[str, str]]:
     """What happened to the clock, in order, then how the newest count was made."""
-    happened = [(run.starts_at, _run_said(run)) for run in runs]
-    if supplement and supplement.due_on:
-        happened.append((supplement.asked_at, _pause_said(supplement, supplement.due_on)))
+    happened = [(run.starts_at, _run_said(run)) for run in runs] + [*pauses]
     for moment, sentence in sorted(happened, key=lambda each: each[0]):
         yield f"{local(moment):%d/%m, %H:%M}", sentence
     if explained.counted_from != explained.received:
@@ -168,13 +187,27 @@ def _run_said(run: ClockRun) -> str:
         ClockRun.Ground.RECEPTION: f"Tiếp nhận, hạn {limit}: {due}",
         ClockRun.Ground.RECEIPT: f"Sửa giấy tiếp nhận, hạn {limit} tính lại từ lúc tiếp nhận: {due}",
         ClockRun.Ground.SUPPLEMENT: f"Nhận đủ hồ sơ bổ sung, hạn {limit} tính lại từ đầu: {due}",
+        ClockRun.Ground.PAYMENT: f"Đã thực hiện nghĩa vụ tài chính, đồng hồ chạy tiếp từ chỗ đã dừng: {due}",
         ClockRun.Ground.EXTENSION: f"Xin lỗi và hẹn lại một lần: {due}",
     }
     return f"{said[ClockRun.Ground(run.ground)]} ({run.source})."
 
 
-def _pause_said(supplement: SupplementRequest, due_on: date) -> str:
-    rule = rules_on(local(supplement.asked_at).date()).supplement_completed_within
-    return (
-        f"Yêu cầu bổ sung: đồng hồ dừng, người nộp có {rule.limit.label}, đến hết {spoken_day(due_on)} ({rule.source})."
-    )
+def pauses_said(
+    supplement: SupplementRequest | None, payments: Sequence[PaymentRequest]
+) -> Iterator[tuple[datetime, str]]:
+    """When the clock stopped, why, and by which rule."""
+    if supplement and supplement.due_on:
+        rule = rules_on(local(supplement.asked_at).date()).supplement_completed_within
+        yield (
+            supplement.asked_at,
+            (
+                f"Yêu cầu bổ sung: đồng hồ dừng, người nộp có {rule.limit.label}, "
+                f"đến hết {spoken_day(supplement.due_on)} ({rule.source})."
+            ),
+        )
+    for payment in payments:
+        yield (
+            payment.asked_at,
+            (f"Chờ nghĩa vụ tài chính, {payment.what}, {vnd(payment.amount)}: đồng hồ dừng ({payment.source})."),
+        )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from cchc.dossiers.models import Dossier, Status
+from cchc.dossiers.models import Dossier
+from cchc.dossiers.models.dossier import CUT_SHORT, PAUSED
 from cchc.dossiers.presentation.counts import Count, Span, spans_of
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.spoken import spoken_minutes
@@ -77,23 +78,33 @@ def clock_bar(counts: Sequence[Count], dossier: Dossier, *, at: datetime, calend
             if span.kind != "left"
         ),
         marks=tuple(_kept(_wanted(spans, dossier, at=at, place=place))),
-        legend=tuple(Legend(span.kind, span.label, spoken_minutes(length)) for span, length in stretches),
+        legend=tuple(_legend(stretches)),
         now=None if dossier.ended_at else place(at),
     )
+
+
+def _legend(stretches: Iterable[tuple[Span, int]]) -> Iterator[Legend]:
+    """Stretches of the same kind are one entry: a clock may pause more than once."""
+    minutes: dict[tuple[str, str], int] = {}
+    for span, length in stretches:
+        minutes[span.kind, span.label] = minutes.get((span.kind, span.label), 0) + length
+    for (kind, label), length in minutes.items():
+        yield Legend(kind, label, spoken_minutes(length))
 
 
 def _wanted(
     spans: Sequence[Span], dossier: Dossier, *, at: datetime, place: Callable[[datetime], float]
 ) -> Iterator[Mark]:
     """The marks in the order of their worth."""
-    is_paused = dossier.status in (Status.AWAITING_SUPPLEMENT, Status.STOPPED)
+    is_paused = dossier.status in (*PAUSED, *CUT_SHORT)
     if dossier.due_at and not is_paused:
         yield Mark(place(dossier.due_at), _day_and_time(dossier.due_at), strong=True)
     yield Mark(0, _day_and_time(spans[0].starts_at))
     if dossier.ended_at is None:
         yield Mark(place(at), "bây giờ", strong=True, now=True)
     else:
-        yield Mark(place(dossier.ended_at), f"xong {_day_and_time(dossier.ended_at)}", minor=True)
+        ended = "dừng" if dossier.status in CUT_SHORT else "xong"
+        yield Mark(place(dossier.ended_at), f"{ended} {_day_and_time(dossier.ended_at)}", minor=True)
     for span in spans[1:]:
         yield Mark(place(span.starts_at), _day_and_time(span.starts_at), minor=True)
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 
-from cchc.dossiers.models import ClockRun, Dossier, Status
+from cchc.dossiers.models import ClockRun, Dossier
+from cchc.dossiers.models.dossier import CUT_SHORT, PAUSED
 from cchc.worktime.limit import Limit
+
+PASSED = "Đã qua"
 
 
 @dataclass(frozen=True)
 class Count:
-    """The run that began the count and, where a delay was announced, the run that moved its end."""
+    """The run that began the count, and those that went on from it after a pause or moved its end."""
 
     runs: tuple[ClockRun, ...]
 
@@ -23,7 +26,21 @@ class Count:
 
     @property
     def is_extended(self) -> bool:
+        return any(run.ground == ClockRun.Ground.EXTENSION for run in self.runs)
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the end lies elsewhere than the limit alone would have it."""
         return len(self.runs) > 1
+
+    @property
+    def pauses(self) -> list[tuple[datetime, datetime]]:
+        """From when to when the clock stood still inside the count."""
+        return [
+            (before.stopped_at or after.starts_at, after.starts_at)
+            for before, after in pairwise(self.runs)
+            if after.ground == ClockRun.Ground.PAYMENT
+        ]
 
     @property
     def limit(self) -> Limit:
@@ -43,10 +60,11 @@ class Count:
 
 
 def counts_of(runs: Sequence[ClockRun]) -> list[Count]:
-    """A supplement starts a new count; a corrected receipt takes the place of the count that it corrects."""
+    """A supplement starts a new count; a payment and a delay go on with the old one; a corrected receipt takes the
+    place of the count that it corrects."""
     counts: list[Count] = []
     for run in runs:
-        if run.ground == ClockRun.Ground.EXTENSION:
+        if run.ground in (ClockRun.Ground.EXTENSION, ClockRun.Ground.PAYMENT):
             counts[-1] = Count((*counts[-1].runs, run))
         elif run.ground == ClockRun.Ground.RECEIPT:
             counts[-1] = Count((run,))
@@ -72,12 +90,17 @@ def spans_of(counts: Sequence[Count], dossier: Dossier, *, at: datetime) -> Iter
         yield Span("old", "Lần đầu, không cộng", count.starts_at, stopped_at)
         yield Span("pause", "Tạm dừng", stopped_at, after.starts_at)
     last, end = counts[-1], dossier.ended_at or at
-    if dossier.status in (Status.AWAITING_SUPPLEMENT, Status.STOPPED):
+    since = last.starts_at
+    for stopped_at, restarted_at in last.pauses:
+        yield Span("run", PASSED, since, stopped_at)
+        yield Span("pause", "Tạm dừng", stopped_at, restarted_at)
+        since = restarted_at
+    if dossier.status in (*PAUSED, *CUT_SHORT):
         stopped_at = last.stopped_at or end
-        yield Span("old", "Đã tính trước khi dừng", last.starts_at, stopped_at)
+        yield Span("old", "Đã tính trước khi dừng", since, stopped_at)
         yield Span("pause", "Tạm dừng", stopped_at, end)
         return
-    yield Span("run", "Đã qua" if dossier.ended_at is None else "Đã dùng", last.starts_at, min(end, last.due_at))
+    yield Span("run", PASSED if dossier.ended_at is None else "Đã dùng", since, min(end, last.due_at))
     if end > last.due_at:
         yield Span("late", "Quá hạn", last.due_at, end)
     else:

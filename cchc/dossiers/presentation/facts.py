@@ -11,6 +11,7 @@ from cchc.audit.recording import kind_of
 from cchc.documents.models import Attachment
 from cchc.dossiers.actions.attach_paper import OTHER_PAPER, why_not_attach_paper
 from cchc.dossiers.models import Dossier, DossierPaper, Status
+from cchc.dossiers.models.dossier import CUT_SHORT
 from cchc.dossiers.permissions import keeps_papers
 from cchc.organization.actor import Actor
 from cchc.ui.templatetags.ui import masked_number
@@ -47,11 +48,12 @@ def result_facts(dossier: Dossier) -> list[Fact]:
     facts = [
         ("Quyết định", dossier.get_decision_display() if dossier.decision else ""),
         ("Ký duyệt", spoken_moment(dossier.decided_at) if dossier.decided_at else ""),
-        ("Lý do", dossier.reason),
+        ("Lý do", "" if dossier.status in CUT_SHORT else dossier.reason),
         ("Số văn bản", dossier.result_number),
         ("Phát hành", spoken_moment(dossier.issued_at) if dossier.issued_at else ""),
         ("Người nhận", dossier.returned_to),
         ("Trả lúc", spoken_moment(dossier.returned_at) if dossier.returned_at else ""),
+        ("Số lưu trữ", dossier.archive_number),
     ]
     return [(label, value) for label, value in facts if value]
 

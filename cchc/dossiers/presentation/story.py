@@ -8,10 +8,12 @@ from datetime import datetime
 
 from cchc.audit.models import Event
 from cchc.catalogue.schema import Does
-from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.models import Dossier, DossierStep, PaymentRequest, Status, SupplementRequest
+from cchc.dossiers.models.dossier import CUT_SHORT
 from cchc.dossiers.presentation.time_left import spoken_under, step_time_left
 from cchc.dossiers.presentation.words import ENDS_A_STEP, STANDS_APART
 from cchc.organization.roles import ROLES
+from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.limit import Limit
 from cchc.worktime.spoken import spoken_day, spoken_minutes
@@ -31,6 +33,8 @@ ENDS_OTHERWISE = {
     Outcome.MOVED: {"dossier_reassigned", "dossier_assigned"},
     Outcome.SENT_ON: {"dossier_received"},
     Outcome.PAUSED: {"supplement_requested"},
+    Outcome.UNPAID: {"payment_awaited"},
+    Outcome.STOPPED: {"dossier_withdrawn", "dossier_stopped"},
 }
 
 
@@ -53,27 +57,33 @@ def story_of(
     steps: Sequence[DossierStep],
     events: Sequence[Event],
     supplement: SupplementRequest | None,
+    payments: Sequence[PaymentRequest],
     at: datetime,
     calendar: WorkingCalendar,
 ) -> list[Chapter]:
     """Steps and other events in the order in which they began, the open step, then the steps to come."""
-    ended_by = _closing_events(steps, events)
+    ended_by = closing_events(steps, events)
     back_at = supplement.answered_at if supplement else None
+    paused = {step.order + 1: step.held_minutes or 0 for step in steps if step.outcome == Outcome.UNPAID}
     told = [
         (
             step.entered_at if step.left_at else at,
             0,
-            _step(step, ended_by.get(step.order), back_at, dossier, at, calendar),
+            _step(step, ended_by.get(step.order), back_at, paused.get(step.order, 0), at, calendar),
         )
         for step in steps
     ]
     told += [(event.at, 1, _apart(event)) for event in events if event.name in STANDS_APART]
+    if dossier.status in CUT_SHORT and steps[-1].outcome != Outcome.STOPPED:  # it ended during a pause
+        told += [(event.at, 2, _ended(event)) for event in events if event.name in ENDS_OTHERWISE[Outcome.STOPPED]]
     if supplement:
         told.append((supplement.asked_at, 1, _pause(supplement, dossier, at, calendar)))
-    return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(_to_come(dossier))
+    told += [(payment.asked_at, 1, _payment(payment, dossier, at, calendar)) for payment in payments]
+    to_come = _to_come(dossier, paused=steps[-1].number if payments and steps else 0)
+    return [chapter for *_, chapter in sorted(told, key=lambda each: each[:2])] + list(to_come)
 
 
-def _closing_events(steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
+def closing_events(steps: Sequence[DossierStep], events: Sequence[Event]) -> dict[int, Event]:
     """By order of the step, the event that ended it: both were written one after the other."""
     found, later = {}, iter(events)
     for step in steps:
@@ -91,24 +101,27 @@ def _step(
     step: DossierStep,
     ended_by: Event | None,
     back_at: datetime | None,
-    dossier: Dossier,
+    paused: int,
     at: datetime,
     calendar: WorkingCalendar,
 ) -> Chapter:
     title = "Nhận đủ hồ sơ bổ sung" if step.entered_at == back_at else step.name
     limit, spoken = Limit.parse(step.limit).label, spoken_under(step.limit)
+    if paused:  # the same step went on after the pause, with what was left of its time
+        limit = f"{limit}, đã dùng {spoken(paused)} trước khi tạm dừng"
     # A result that waits for its owner makes nobody late (QĐ 766/QĐ-TTg, 2.1).
     waits = step.does == Does.HAND_OVER
     if step.left_at is None:
         held = spoken(calendar.working_minutes(step.entered_at, at))
         kind = "rest" if waits else step_time_left(step, at=at, calendar=calendar).kind
-        took = f"đã chờ người nhận {held}" if waits else f"{held} trên {limit} của bước này"
+        took = f"{held}, định mức {limit}" if paused else f"{held} trên {limit} của bước này"
+        took = f"đã chờ người nhận {held}" if waits else took
         return Chapter("now", *_moment(step.entered_at), title, f"{step.holder} đang giữ.", took, kind)
     held = spoken(step.held_minutes or 0)
     text = f"{step.holder} giữ."
     if ended_by is not None:
-        said = _unended(ENDS_A_STEP[ended_by.name](ended_by.data))
-        text = f"Lúc {_time(step.left_at, step.entered_at)}, {_who(ended_by)} {said}."
+        said = ENDS_A_STEP[ended_by.name](ended_by.data)
+        text = _ending(f"Lúc {_time(step.left_at, step.entered_at)}, {_who(ended_by)} {said}")
     if waits:
         return Chapter("done", *_moment(step.entered_at), title, text, f"chờ người nhận {held}", "rest")
     if step.is_late(at):
@@ -120,7 +133,7 @@ def _step(
 
 def _apart(event: Event) -> Chapter:
     title, say = STANDS_APART[event.name]
-    return Chapter("done", *_moment(event.at), title, f"{_who(event)} {_unended(say(event.data))}.")
+    return Chapter("done", *_moment(event.at), title, _ending(f"{_who(event)} {say(event.data)}"))
 
 
 def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:
@@ -138,14 +151,34 @@ def _pause(supplement: SupplementRequest, dossier: Dossier, at: datetime, calend
     )
 
 
-def _to_come(dossier: Dossier) -> Iterator[Chapter]:
-    """The steps after the open one; all of them while the citizen completes his papers."""
+def _ended(event: Event) -> Chapter:
+    said = _ending(f"{_who(event)} {ENDS_A_STEP[event.name](event.data)}")
+    return Chapter("done", *_moment(event.at), "Kết thúc", said)
+
+
+def _payment(payment: PaymentRequest, dossier: Dossier, at: datetime, calendar: WorkingCalendar) -> Chapter:
+    until = payment.paid_at or dossier.ended_at
+    paid = f" Đã nộp, chứng từ {payment.voucher}." if payment.paid_at else ""
+    return Chapter(
+        "pause",
+        f"{local(payment.asked_at):%d/%m} đến",
+        f"{local(until):%d/%m/%Y}" if until else "nay",
+        f"Tạm dừng chờ {dossier.for_whom} thực hiện nghĩa vụ tài chính",
+        f"{payment.what}: {vnd(payment.amount)}.{paid} Đồng hồ không chạy trong thời gian này ({payment.source}).",
+        f"{spoken_minutes(calendar.working_minutes(payment.asked_at, until or at))} làm việc",
+    )
+
+
+def _to_come(dossier: Dossier, *, paused: int) -> Iterator[Chapter]:
+    """The steps after the open one, or from the one that paused; all of them while the citizen completes his papers."""
     path = dossier.process.path
     if dossier.status == Status.AWAITING_COMPLETION:
         title = f"Chờ {dossier.for_whom} hoàn thiện hồ sơ"
         yield Chapter("pause", "hiện nay", "", title, "Chưa cấp mã hồ sơ, chưa tính thời hạn giải quyết.")
     if dossier.current_step is not None:
         path = path[dossier.current_step.number :]
+    elif dossier.status == Status.AWAITING_PAYMENT:
+        path = path[paused - 1 :]
     elif dossier.status != Status.AWAITING_SUPPLEMENT:
         return
     for step in path:
@@ -161,6 +194,12 @@ def _who(event: Event) -> str:
 def _unended(text: str) -> str:
     """Without the full stop that people write or leave out."""
     return text.rstrip(". ")
+
+
+def _ending(text: str) -> str:
+    """With its full stop, unless it ends as a question or a call."""
+    plain = text.rstrip(". ")
+    return plain if plain.endswith(("?", "!")) else f"{plain}."
 
 
 def _moment(moment: datetime) -> tuple[str, str]:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc.dossiers.models import Dossier, DossierStep, Status
-from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status
+from cchc.dossiers.models.dossier import CUT_SHORT, RUNNING
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.limit import Limit, LimitUnit
 from cchc.worktime.spoken import spoken_hours, spoken_minutes
@@ -20,12 +20,15 @@ SOON_PART = 4  # … and less than a quarter of the whole: a limit of one day is
 PAUSED_WORDS = {
     Status.AWAITING_COMPLETION: "Chờ hoàn thiện, chưa tính hạn",
     Status.AWAITING_SUPPLEMENT: "Tạm dừng, chờ bổ sung",
+    Status.AWAITING_PAYMENT: "Tạm dừng, chờ nghĩa vụ tài chính",
 }
 ENDED_WORDS = {
     Status.REFUSED: "Từ chối tiếp nhận",
     Status.STOPPED: "Dừng giải quyết",
+    Status.WITHDRAWN: "Người nộp rút hồ sơ",
     Status.RESULT_READY: "Có kết quả",
     Status.RETURNED: "Đã trả kết quả",
+    Status.ARCHIVED: "Đã lưu trữ",
 }
 
 
@@ -45,7 +48,7 @@ def time_left(dossier: Dossier, *, at: datetime, calendar: WorkingCalendar) -> T
     if status in RUNNING and dossier.received_at and dossier.due_at:
         return _running(dossier.received_at, dossier.due_at, at=at, calendar=calendar)
     words = ENDED_WORDS[status]
-    if status in (Status.REFUSED, Status.STOPPED) or not (dossier.ended_at and dossier.due_at):
+    if status in (Status.REFUSED, *CUT_SHORT) or not (dossier.ended_at and dossier.due_at):
         return TimeLeft("rest", words)
     minutes = calendar.working_minutes(dossier.ended_at, dossier.due_at)
     if dossier.ended_at > dossier.due_at:
@@ -56,6 +59,16 @@ def time_left(dossier: Dossier, *, at: datetime, calendar: WorkingCalendar) -> T
 def step_time_left(step: DossierStep, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
     """The working time that the holder of an open step has left under the step's own limit."""
     return _running(step.entered_at, step.due_at, at=at, calendar=calendar, spoken=spoken_under(step.limit))
+
+
+def consultation_left(consultation: Consultation, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """How the consulted stands: answered, still in time, or late; what was left behind stays late or open."""
+    minutes = calendar.working_minutes(consultation.due_at, consultation.answered_at or at)
+    if consultation.answered_at is None:
+        return _running(consultation.asked_at, consultation.due_at, at=at, calendar=calendar)
+    if consultation.is_late(at):
+        return TimeLeft("late", f"Trả lời chậm {spoken_minutes(minutes)}")
+    return TimeLeft("ok", "Đã trả lời trong hạn")
 
 
 def spoken_under(limit: str) -> Spoken:

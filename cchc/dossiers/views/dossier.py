@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -13,22 +14,26 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.audit.recording import events_of
-from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
+from cchc.documents.forms import has_word
 from cchc.dossiers.actions.attach_paper import why_not_attach_paper
+from cchc.dossiers.actions.explain_lateness import why_not_explain_lateness
 from cchc.dossiers.forms.verbs import AttachForm
-from cchc.dossiers.models import Dossier, DossierStep, Status, SupplementRequest
+from cchc.dossiers.lateness import months_late
+from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
-from cchc.dossiers.permissions import open_to
+from cchc.dossiers.permissions import consulted_on, open_to
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.elsewhere import elsewhere_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
+from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.presentation.story import story_of
-from cchc.dossiers.presentation.time_left import step_time_left, time_left
+from cchc.dossiers.presentation.time_left import consultation_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
 from cchc.dossiers.rules import calendar_of
-from cchc.lifecycle.clock import now
+from cchc.lifecycle.clock import now, today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.worktime.calendar import WorkingCalendar
@@ -39,13 +44,13 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
     """The dossier with all that belongs to it; 404 when the actor may not see it."""
     steps = DossierStep.objects.select_related("holder__official", "holder__position")
     rows = Dossier.objects.select_related(
-        "unit__parent",
-        "received_at_unit",
-        "extension",
-        "current_step__holder__official",
-        "current_step__holder__position",
-    ).prefetch_related(Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "corrections")
-    found = get_object_or_404(open_to(rows, actor), pk=pk)
+        "unit__parent", "received_at_unit", "member__group__unit", "extension", "stoppage",
+        "current_step__holder__official", "current_step__holder__position",
+    ).prefetch_related(
+        Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "payment_requests", "corrections",
+        Prefetch("consultations", Consultation.objects.select_related("consulted__official", "consulted__position")),
+    )  # fmt: skip
+    found = get_object_or_404(open_to(rows, actor) | consulted_on(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
     found.process = ProcessVersion.met(found.process_id)
     return found
@@ -64,6 +69,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
     asked = list(found.supplement_requests.all())
     told: dict[str, Any] = {
         "supplement": next((each for each in asked if each.phase == SupplementRequest.Phase.AFTER), None),
+        "payments": list(found.payment_requests.all()),
         "at": at,
         "calendar": calendar,
     }
@@ -76,6 +82,9 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "held_elsewhere": held_in_another_post(found, actor, request.actors),
         "clock": clock_of(found, runs=list(found.clock_runs.all()), **told),
         "story": story_of(found, steps=list(found.steps.all()), events=events, **told),
+        "holding": holding_of(found, steps=list(found.steps.all()), at=at, calendar=calendar),
+        "usual": UsualTime.of(found.procedure.procedure_id, found.unit_id),
+        **lateness_told(found, actor, at=at),
         "facts": applicant_facts(found, by=actor),
         "result": result_facts(found),
         "fee": spoken_fee(found.fee_due),
@@ -84,14 +93,43 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "attaching": None if why_not_attach_paper(dossier=found, by=actor) else AttachForm(dossier=found),
         "asked": asked,
         "extension": found.extension if found.extensions else None,
-        "corrections": list(found.corrections.all()),
-        "sheets": [
-            {"label": sheet.label, "url": reverse("print_form", args=[found.pk, word])}
-            for word, sheet in sheets_for(found, actor.unit_id).items()
+        "stoppage": getattr(found, "stoppage", None),
+        "payments": told["payments"],
+        "consultations": [
+            (each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()
         ],
+        "corrections": list(found.corrections.all()),
+        "sheets": to_print(found, actor),
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
     }
+
+
+def to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
+    """Every form that exists now and that the actor's unit may print, as PDF, and for Word where the set has it."""
+    return [
+        {
+            "label": sheet.label,
+            "url": reverse("print_form", args=[found.pk, word]),
+            "word_url": reverse("edit_form", args=[found.pk, word]) if has_word(sheet.number, today()) else "",
+        }
+        for word, sheet in sheets_for(found, actor.unit_id).items()
+    ]
+
+
+def lateness_told(found: Dossier, actor: Actor, *, at: datetime) -> dict[str, Any]:
+    """The months in which it went late, with the way to explain what nobody has explained yet; and what was stated."""
+    explained = list(found.explained.select_related("explanation__stated_by__official").order_by("id"))
+    standing = {line.month for line in explained if line.standing}
+    months = months_late(found, at=at)
+    may_explain = bool(set(months) - standing) and why_not_explain_lateness(dossier=found, by=actor) is None
+    told = []
+    for month in months:
+        asked = urlencode({"thang": f"{month:%Y-%m}", "ho-so": found.pk})
+        explain_url = f"{reverse('explain_lateness')}?{asked}" if may_explain and month not in standing else ""
+        told.append({"month": month, "url": f"{reverse('late_this_month')}?thang={month:%Y-%m}",
+                     "explain_url": explain_url})  # fmt: skip
+    return {"late_months": told, "explained": explained}
 
 
 def title_of(found: Dossier) -> str:

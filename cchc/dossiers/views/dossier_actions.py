@@ -14,8 +14,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from cchc.dossiers.actions.amend_dossier import amend_dossier
 from cchc.dossiers.actions.announce_delay import announce_delay
+from cchc.dossiers.actions.answer_consultation import answer_consultation
+from cchc.dossiers.actions.archive_dossier import archive_dossier
 from cchc.dossiers.actions.assign_dossier import assign_dossier
+from cchc.dossiers.actions.await_payment import await_payment
 from cchc.dossiers.actions.complete_step import complete_step
 from cchc.dossiers.actions.decide_dossier import decide_dossier
 from cchc.dossiers.actions.forward_dossier import forward_dossier
@@ -25,12 +29,17 @@ from cchc.dossiers.actions.issue_result import issue_result
 from cchc.dossiers.actions.reassign_dossier import reassign_dossier
 from cchc.dossiers.actions.receive_supplement import receive_supplement
 from cchc.dossiers.actions.record_outcome import record_outcome
+from cchc.dossiers.actions.record_payment import record_payment
+from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.actions.request_correction import request_correction
 from cchc.dossiers.actions.request_supplement import request_supplement
 from cchc.dossiers.actions.return_step import return_step
 from cchc.dossiers.actions.send_papers import send_papers
+from cchc.dossiers.actions.stop_dossier import stop_dossier
 from cchc.dossiers.actions.take_papers import take_papers
+from cchc.dossiers.actions.withdraw_dossier import withdraw_dossier
 from cchc.dossiers.batch import state_of
+from cchc.dossiers.forms import consulting, ending
 from cchc.dossiers.forms import verbs as forms
 from cchc.dossiers.lifecycle import what_happened_last
 from cchc.dossiers.models import Dossier
@@ -61,7 +70,15 @@ ASKED = {
     "reassign_dossier": Asked(forms.ReassignForm, reassign_dossier),
     "request_supplement": Asked(forms.SupplementForm, request_supplement),
     "receive_supplement": Asked(forms.SupplementReceivedForm, receive_supplement),
-    "announce_delay": Asked(forms.DelayForm, announce_delay),
+    "request_consultation": Asked(consulting.ConsultForm, request_consultation),
+    "answer_consultation": Asked(consulting.AnswerForm, answer_consultation),
+    "await_payment": Asked(ending.PaymentForm, await_payment),
+    "record_payment": Asked(ending.PaymentRecordedForm, record_payment),
+    "amend_dossier": Asked(ending.AmendForm, amend_dossier),
+    "withdraw_dossier": Asked(ending.WithdrawalForm, withdraw_dossier),
+    "stop_dossier": Asked(ending.StopForm, stop_dossier),
+    "archive_dossier": Asked(ending.ArchiveForm, archive_dossier),
+    "announce_delay": Asked(ending.DelayForm, announce_delay),
     "decide_dossier": Asked(forms.DecideForm, decide_dossier),
     "issue_result": Asked(forms.IssueForm, issue_result),
     "hand_over_result": Asked(forms.HandOverForm, hand_over_result),
@@ -80,7 +97,8 @@ def act_on_dossier(request: Any, pk: UUID, verb: str) -> HttpResponse:
     dossier, by, asked = visible_dossier(request.actor, pk), request.actor, ASKED[verb]
     refuse(_with_what_happened(VERBS[verb].why_not(dossier=dossier, by=by), dossier))
     heading = label_of(verb, dossier, by=by)
-    form = asked.form(request.POST if request.method == "POST" else None, dossier=dossier, by=by)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = asked.form(*sent, dossier=dossier, by=by)
     if form.is_valid() and _acted(asked, form, pk=pk, by=by):
         messages.success(request, f"{heading}: xong. {_what_now(request, pk)}")
         return redirect("dossier", pk=pk)

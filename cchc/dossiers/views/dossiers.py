@@ -15,8 +15,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cchc.dossiers.forms.find import FindForm
-from cchc.dossiers.models import Dossier, DossierQuerySet, DossierStep, Status
-from cchc.dossiers.permissions import RECEIVERS, visible_to
+from cchc.dossiers.models import Dossier, DossierGroup, DossierQuerySet, DossierStep, Status
+from cchc.dossiers.permissions import RECEIVERS, groups_visible_to, visible_to
 from cchc.dossiers.presentation.time_left import time_left
 from cchc.dossiers.rules import calendar_of
 from cchc.dossiers.views.batch import offered_to
@@ -47,6 +47,9 @@ def dossiers(request: Any) -> HttpResponse:
     words = asked.get("q", "")
     if words and (found := rows.filter(code=words.upper()).first()):
         return redirect("dossier", pk=found.pk)
+    groups = groups_visible_to(DossierGroup.objects.all(), request.actor)
+    if words and (whole := groups.filter(code=words.upper()).first()):
+        return redirect("group", pk=whole.pk)
     page = _page(_asked_for(rows, asked, request.actor), asked)
     at = now()
     values = {

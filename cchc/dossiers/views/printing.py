@@ -1,7 +1,8 @@
-"""Which paper comes out of the printer? Each form of a dossier as a PDF, by its word in the address."""
+"""Which paper comes out of the printer? Each form of a dossier as a PDF, or for Word, by its word in the address."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from cchc.documents.forms import render_form
+from cchc.documents.word import MEDIA_TYPE, render_word
 from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.tracking import address_of
 from cchc.dossiers.views.dossier import visible_dossier
@@ -21,14 +23,28 @@ from cchc.worktime.zone import local
 @require_safe
 def print_form(request: Any, pk: UUID, form: str) -> HttpResponse:
     """Shown in the browser's own viewer; 404 for a form that the dossier does not have in its state."""
+    return _form(request, pk, form, render_form, "pdf", "application/pdf")
+
+
+@opens_to_screen("one_stop")
+@require_safe
+def edit_form(request: Any, pk: UUID, form: str) -> HttpResponse:
+    """The same as a Word document, to be completed by hand; what is changed there is not kept here."""
+    return _form(request, pk, form, render_word, "docx", MEDIA_TYPE)
+
+
+def _form(
+    request: Any, pk: UUID, form: str, render: Callable[..., bytes], ending: str, media_type: str
+) -> HttpResponse:
     dossier = visible_dossier(request.actor, pk)
     sheet = sheets_for(dossier, request.actor.unit_id).get(form)
     if sheet is None:
         raise Http404
     values = sheet.values(dossier, request.build_absolute_uri(address_of(dossier)) if dossier.code else "")
-    pdf = render_form(sheet.number, values, local(values.issued_at).date())
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{form}-{dossier.code or dossier.pk}.pdf"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or "inline"
+    written = render(sheet.number, values, local(values.issued_at).date())
+    response = HttpResponse(written, content_type=media_type)
+    name = f"{form}-{dossier.code or dossier.pk}.{ending}"
+    is_file = ending != "pdf"
+    response["Content-Disposition"] = content_disposition_header(as_attachment=is_file, filename=name) or "inline"
     response["Cache-Control"] = "private, no-store"  # personal data on shared office computers
     return response

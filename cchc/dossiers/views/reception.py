@@ -6,6 +6,7 @@ Looking ahead is a POST although it writes nothing: personal numbers in an addre
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from cchc.catalogue.limits import limit_of
+from cchc.catalogue.models import UsualTime
 from cchc.dossiers.actions.correct_receipt import correct_receipt as correct
 from cchc.dossiers.actions.correct_receipt import why_not_correct_receipt
 from cchc.dossiers.actions.receive_dossier import receive_dossier as receive
@@ -23,11 +25,11 @@ from cchc.dossiers.actions.request_completion import request_completion as ask_t
 from cchc.dossiers.elsewhere import competent_units, to_send
 from cchc.dossiers.forms import draft as drafts
 from cchc.dossiers.forms.draft import Draft
-from cchc.dossiers.forms.offers import Offer, in_force, offers
+from cchc.dossiers.forms.offers import Offer, offer_of, offers
 from cchc.dossiers.forms.reception import DIRECT, ReceptionForm
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import DailyCounter, Dossier, Status
-from cchc.dossiers.permissions import open_to
+from cchc.dossiers.permissions import open_to, visible_to
 from cchc.dossiers.presentation.promise import Promise, promise_of, spoken_fee
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -35,7 +37,7 @@ from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_moment
-from cchc.worktime.zone import CalendarError
+from cchc.worktime.zone import ZONE, CalendarError
 
 RECEIPT = "01"
 PAPER: dict[str, str] = {Status.AWAITING_COMPLETION: "02", Status.REFUSED: "03"}  # the form to print after each outcome
@@ -85,8 +87,12 @@ def received(request: Any, pk: UUID) -> HttpResponse:
         raise Http404
     papers = to_send(dossier, request.actor) if dossier.is_elsewhere else None
     may_correct = why_not_correct_receipt(dossier=dossier, by=request.actor) is None
+    today_too = visible_to(Dossier.objects.all(), request.actor).filter(
+        applicant_number=dossier.applicant_number, received_at__gte=_midnight()
+    )
     context = {
         "dossier": dossier,
+        "today_too": today_too.exclude(pk=dossier.pk).select_related("procedure").order_by("received_at"),
         "print_url": reverse("print_form", args=[dossier.pk, PAPER.get(dossier.status, RECEIPT)]),
         "correct_url": reverse("correct_receipt", args=[dossier.pk]) if may_correct else "",
         "asked": dossier.supplement_requests.filter(phase="before", answered_at=None).first(),
@@ -103,11 +109,10 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
     if request.method != "POST":
         if dossier is not None:
             refuse(_why_not(verb, dossier, request.actor))
-        draft = drafts.of_dossier(dossier) if dossier else drafts.blank(request.GET.get("procedure", ""))
-        return _page(request, _unsent(request, draft, verb, dossier))
+        return _page(request, _unsent(request, _begun(request, dossier), verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
     form = ReceptionForm(
-        draft, found=in_force([draft.get("procedure", "")]), verb=verb, unit=request.actor.unit, dossier=dossier
+        draft, found=offer_of(draft.get("procedure", "")), verb=verb, unit=request.actor.unit, dossier=dossier
     )
     if form.is_valid():
         try:
@@ -120,6 +125,17 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
             return redirect("received", done.pk)
     form.found = _offers(request, draft)
     return _page(request, form, status=422)
+
+
+def _begun(request: Any, dossier: Dossier | None) -> Draft:
+    """What the form begins with: the dossier, the person just served, or nothing."""
+    if dossier is not None:
+        return drafts.of_dossier(dossier)
+    try:
+        served = _dossier(request, UUID(request.GET.get("person", "")))
+    except ValueError:
+        served = None
+    return drafts.of_person(served) if served else drafts.blank(request.GET.get("procedure", ""))
 
 
 def _act(form: ReceptionForm, *, by: Actor) -> Dossier:
@@ -174,6 +190,7 @@ def _page(request: Any, form: ReceptionForm, status: int = 200) -> HttpResponse:
         "dossier": dossier,
         "last": None if dossier else _last(form.data, request),
         "promise": _promise(form, by),
+        "usual": UsualTime.of(form.offer.version.procedure_id, by.unit_id) if form.offer else None,
         "fee": spoken_fee(form.fee_due) if form.offer else "",
         "others": [] if request.htmx or form.verb == "correct_receipt" else competent_units(by.unit),
         "received_today": DailyCounter.objects.filter(unit=by.unit_id, day=today()).first(),
@@ -192,6 +209,10 @@ def _promise(form: ReceptionForm, by: Actor) -> Promise | None:
     limit = limit_of(form.offer.version, form.offer.process, case=form.cleaned_data.get("case", ""), channel=DIRECT)
     received_at = form.dossier.received_at if form.dossier else None
     return promise_of(calendar_of(by.unit.calendar), received=received_at or now(), limit=limit)
+
+
+def _midnight() -> datetime:
+    return datetime.combine(today(), time.min, ZONE)
 
 
 def _address(name: str, dossier: Dossier | None) -> str:

@@ -15,6 +15,10 @@ class UnitQuerySet(models.QuerySet["Unit"]):
         """Units that exist on the day."""
         return self.filter(Q(valid_until=None) | Q(valid_until__gt=on), valid_from__lte=on)
 
+    def committees(self) -> UnitQuerySet:
+        """People's Committees: not the police or the insurance office that only handle parts for them."""
+        return self.filter(agency=Unit.Agency.COMMITTEE)
+
 
 class Unit(Identified):
     """Đơn vị hành chính: one unit during one period of its life; a merger or a new name starts a new row."""
@@ -24,11 +28,21 @@ class Unit(Identified):
         DISTRICT = "district", "Cấp huyện (đến 30/6/2025)"
         COMMUNE = "commune", "Cấp xã"
 
+    class Agency(models.TextChoices):
+        COMMITTEE = "ubnd", "Ủy ban nhân dân"
+        POLICE = "cong_an", "Công an"
+        INSURANCE = "bhxh", "Bảo hiểm xã hội"
+
     code = models.CharField(max_length=35, help_text="định danh theo QĐ 20/2020/QĐ-TTg, e.g. H99.26.05")
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=120)
     tier = models.CharField(max_length=10, choices=Tier.choices)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
+    agency = models.CharField(max_length=10, choices=Agency.choices, default=Agency.COMMITTEE)
+    serves = models.ManyToManyField(
+        "self", symmetrical=False, blank=True, related_name="served_by",
+        help_text="wards for which this agency handles parts of interlinked dossiers",
+    )  # fmt: skip
     area_code = models.CharField(max_length=5, blank=True)
     calendar = models.CharField(max_length=40, default="vn")
     address = models.CharField(max_length=200, blank=True)
@@ -57,6 +71,12 @@ class Unit(Identified):
 
     def __str__(self) -> str:
         return self.name
+
+    def handling(self, agency: str, *, on: date) -> Unit:
+        """The unit that does the agency's work for this one: a unit of its own, or posts inside this one."""
+        if agency == self.agency:
+            return self
+        return self.served_by.filter(agency=agency).in_force(on).order_by("code").first() or self
 
 
 class Succession(Identified):

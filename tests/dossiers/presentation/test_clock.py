@@ -10,6 +10,7 @@ import pytest
 from cchc.dossiers.actions.announce_delay import announce_delay
 from cchc.dossiers.actions.correct_receipt import correct_receipt
 from cchc.dossiers.actions.receive_supplement import receive_supplement
+from cchc.dossiers.actions.record_payment import record_payment
 from cchc.dossiers.actions.request_supplement import request_supplement
 from cchc.dossiers.models import ClockRun, Dossier, Status
 from cchc.dossiers.presentation.clock import Clock, clock_of
@@ -33,6 +34,7 @@ def told(dossier: Dossier, moment: datetime | None = None) -> Clock:
         dossier,
         runs=list(dossier.clock_runs.all()),
         supplement=dossier.supplement_requests.first(),
+        payments=list(dossier.payment_requests.all()),
         at=moment or now(),
         calendar=calendar_of("vn"),
     )
@@ -50,7 +52,7 @@ def lines(clock: Clock) -> str:
 
 def test_before_reception_there_is_no_clock() -> None:
     dossier = dossier_at(Status.AWAITING_COMPLETION)
-    assert clock_of(dossier, runs=[], supplement=None, at=now(), calendar=calendar_of("vn")) is None
+    assert clock_of(dossier, runs=[], supplement=None, payments=[], at=now(), calendar=calendar_of("vn")) is None
 
 
 def test_the_days_of_three_working_days() -> None:
@@ -143,6 +145,38 @@ def test_a_corrected_receipt_takes_the_place_of_the_wrong_count() -> None:
     assert kinds(clock) == ["run", "left"]
     assert "tính lại sau khi sửa giấy tiếp nhận" in clock.note
     assert clock.bar.legend[0].duration == "1 giờ"
+
+
+def paid_on_thursday() -> Dossier:
+    dossier = dossier_at(Status.AWAITING_PAYMENT)
+    with clock_at(at(17, 9)):
+        return record_payment(dossier=dossier, by=actor("motcua"), voucher="BL 0012")
+
+
+def test_a_clock_that_waits_for_money_says_by_which_rule() -> None:
+    clock = told(dossier_at(Status.AWAITING_PAYMENT), at(15, 9))
+    assert clock.heading == "Đồng hồ đang dừng, chờ người nộp thực hiện nghĩa vụ tài chính"
+    assert kinds(clock) == ["pause"]
+    assert "Tiền sử dụng đất, 125.000.000\xa0đ: đồng hồ dừng (Điều 22 Nghị định 101/2024/NĐ-CP)." in lines(clock)
+
+
+def test_after_payment_it_goes_on_from_where_it_stopped() -> None:
+    clock = told(paid_on_thursday(), at(18, 9))
+    assert kinds(clock) == ["pause", "run", "left"]
+    assert clock.bar.legend[0].duration == "3 ngày"
+    assert "cộng thời gian chờ nghĩa vụ tài chính" in clock.note
+    assert "đồng hồ chạy tiếp từ chỗ đã dừng: hẹn trả" in lines(clock)
+    notes = [day.note for day in clock.days]
+    assert notes[1:3] == ["tạm dừng", "tạm dừng"]
+    assert notes.count("bù thời gian dừng") == 2
+    assert notes[-1] == "hẹn mới 17:00"
+
+
+@pytest.mark.parametrize("status", [Status.WITHDRAWN, Status.STOPPED])
+def test_what_ended_without_a_result_stands_still_for_good(status: Status) -> None:
+    clock = told(dossier_at(status), at(28, 9))
+    assert clock.heading == "Đồng hồ đã dừng hẳn"
+    assert "xong" not in clock.note
 
 
 def test_a_calendar_that_changed_later_is_said() -> None:

@@ -37,6 +37,7 @@ def story(dossier: Dossier) -> list[Chapter]:
         steps=list(dossier.steps.all()),
         events=list(events_of(dossier)),
         supplement=dossier.supplement_requests.filter(phase=SupplementRequest.Phase.AFTER).first(),
+        payments=list(dossier.payment_requests.all()),
         at=now(),
         calendar=calendar_of("vn"),
     )

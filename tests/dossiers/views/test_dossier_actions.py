@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.actions.complete_step import complete_step
+from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.actions.request_correction import request_correction
 from cchc.dossiers.actions.send_papers import send_papers
 from cchc.dossiers.forms.verbs import state_of
@@ -21,7 +22,7 @@ from cchc.dossiers.views.dossier_actions import ASKED
 from cchc.lifecycle.clock import clock_at, now
 from cchc.organization.actor import Actor
 from tests.dossiers.views.conftest import SignIn
-from tests.factories.dossiers import BIRTH, dossier_at, dossier_elsewhere, holder, to_the_signing
+from tests.factories.dossiers import BIRTH, LAND, dossier_at, dossier_elsewhere, holder, to_the_signing
 from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +53,30 @@ DONE: dict[str, tuple[Status, str, dict[str, str], Status]] = {
     ),
     "request_correction": (Status.RETURNED, "motcua", {"error": "Sai ngày sinh"}, Status.RETURNED),
     "issue_correction": (Status.RETURNED, "vanphong", {"result_number": "15/ĐC"}, Status.RETURNED),
+    "request_consultation": (
+        Status.IN_PROCESS, "holder", {"agency": "Bảo hiểm xã hội", "question": "Đã đóng?", "due_on": "2026-09-16"},
+        Status.IN_PROCESS,
+    ),
+    "answer_consultation": (
+        Status.IN_PROCESS, "kinhte", {"consultation": "?", "answer": "Không vướng"}, Status.IN_PROCESS,
+    ),
+    "await_payment": (
+        Status.IN_PROCESS, "holder", {"what": "Lệ phí trước bạ", "amount": "1500000"}, Status.AWAITING_PAYMENT,
+    ),
+    "record_payment": (Status.AWAITING_PAYMENT, "motcua", {"voucher": "BL 0012"}, Status.IN_PROCESS),
+    "amend_dossier": (
+        Status.IN_PROCESS, "motcua",
+        {"applicant_name": "Nguyễn Thị Đào", "applicant_address": "Số 20 ngõ 42", "result_by": "post",
+         "reason": "Chuyển nhà"},
+        Status.IN_PROCESS,
+    ),
+    "withdraw_dossier": (
+        Status.IN_PROCESS, "motcua", {"asked_by_name": "Nguyễn Thị Đào", "reason": "Không cần nữa"}, Status.WITHDRAWN,
+    ),
+    "stop_dossier": (
+        Status.IN_PROCESS, "holder", {"ground": "other", "reason": "Người nộp đã mất"}, Status.STOPPED,
+    ),
+    "archive_dossier": (Status.RETURNED, "tuphap", {"archive_number": "2026/HT/15"}, Status.ARCHIVED),
 }  # fmt: skip
 
 
@@ -62,7 +87,12 @@ def prepared(verb: str) -> tuple[Dossier, Actor]:
     status, who, *_ = DONE[verb]
     if verb in ("send_papers", "take_papers", "record_outcome"):
         return between_two_units(verb), actor(who)
-    dossier = dossier_at(status)
+    dossier = dossier_at(status, code=LAND if verb == "await_payment" else "")
+    if verb == "answer_consultation":
+        request_consultation(
+            dossier=dossier, by=holder(dossier), consulted=actor("kinhte").post, question="Có vướng gì không?",
+            due_on=date(2026, 9, 16),
+        )  # fmt: skip
     if verb in ("decide_dossier", "return_step"):
         dossier = to_the_signing(dossier)
     if verb == "issue_correction":
@@ -86,8 +116,11 @@ def address(verb: str, dossier: Dossier) -> str:
 def sent(client: Client, verb: str, dossier: Dossier, **typed: str) -> Any:
     """The form as the page showed it, with what is typed; «?» takes the first person offered."""
     form = client.get(address(verb, dossier)).context["form"]
-    if typed.get("to") == "?":
-        typed["to"] = form.fields["to"].choices[0][0]
+    for name in ("to", "consultation"):
+        if typed.get(name) == "?":
+            typed[name] = form.fields[name].choices[0][0]
+    if "signer" in form.fields:
+        typed.setdefault("signer", form.fields["signer"].choices[0][0])
     return client.post(address(verb, dossier), {"seen": form.initial["seen"], **typed})
 
 
@@ -159,7 +192,7 @@ def test_refused_to_those_who_only_look(verb: str, method: str, sign_in: SignIn)
     dossier, _ = prepared(verb)
     response = getattr(sign_in(actor("captren")), method)(address(verb, dossier), DONE[verb][2])
     assert response.status_code == 409
-    assert "của đơn vị thụ lý làm" in response.content.decode()
+    assert "Việc này do" in response.content.decode()
 
 
 @pytest.mark.parametrize("verb", [verb for verb in DONE if verb not in ("send_papers", "take_papers")])

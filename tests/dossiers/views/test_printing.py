@@ -20,13 +20,15 @@ from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
 
-RECEIVED = {"01", "06", "han"}
+RECEIVED = {"01", "06", "han", "thoi-gian-giu"}
 PRINTED = {
     Status.AWAITING_COMPLETION: {"02"},
     Status.REFUSED: {"03"},
     Status.AWAITING_SUPPLEMENT: RECEIVED | {"02"},
-    Status.STOPPED: RECEIVED | {"02"},
+    Status.STOPPED: RECEIVED | {"02", "05"},
+    Status.WITHDRAWN: RECEIVED | {"05"},
     Status.RETURNED: RECEIVED | {"bien-nhan"},
+    Status.ARCHIVED: RECEIVED | {"bien-nhan"},
 }
 
 

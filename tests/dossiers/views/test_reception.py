@@ -48,6 +48,26 @@ def test_the_same_form_sent_twice_is_one_dossier(clerk: Client) -> None:
     assert Dossier.objects.count() == Event.objects.filter(name="dossier_received").count() == 1
 
 
+def test_the_next_request_of_the_same_person(clerk: Client) -> None:
+    """His card stands filled in; after it both receipts of the day are at hand."""
+    send(clerk, "receive_dossier", typed())
+    first = Dossier.objects.get()
+    form = clerk.get(reverse("receive_dossier"), {"person": str(first.pk)}).content.decode()
+    assert "Trương Thị Diệu Linh" in form
+    assert 'name="applicant_number" value="099198004512"' in form
+    second = send(clerk, "receive_dossier", typed())
+    page = clerk.get(second.url).content.decode()
+    assert "Hôm nay đã nhận của người này" in page
+    assert reverse("print_form", args=[first.pk, "01"]) in page
+
+
+@pytest.mark.parametrize("person", ["", "x", "00000000-0000-4000-8000-000000000000"])
+def test_an_unknown_person_is_nobody(clerk: Client, person: str) -> None:
+    answer = clerk.get(reverse("receive_dossier"), {"person": person})
+    assert answer.status_code in (200, 404)
+    assert Dossier.objects.count() == 0
+
+
 def test_a_scanned_card_fills_in_its_fields(clerk: Client) -> None:
     send(
         clerk,

@@ -1,0 +1,149 @@
+"""What of interlinked dossiers must this desk do or know? The whole at the lead unit, elsewhere the late part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Prefetch
+from django.urls import reverse
+
+from cchc.desk.groups import SOME, Group
+from cchc.desk.rows import Desk, Row, moment_said
+from cchc.dossiers.chain import Chain, GroupStatus, Standing
+from cchc.dossiers.group_lifecycle import TRANSITIONS
+from cchc.dossiers.models import Dossier, DossierGroup, DossierStep, GroupMember, PaperHandOver
+from cchc.dossiers.presentation.group import holdings_of, whole_left
+from cchc.dossiers.rules import calendar_of
+from cchc.worktime.spoken import spoken_hours
+
+OPEN = 200  # open groups of one ward that are looked at; the most urgent first
+MEMBERS = Prefetch(
+    "members", GroupMember.objects.select_related("unit", "dossier", "procedure", "process").order_by("number")
+)
+
+
+def interlinked_to_do(desk: Desk) -> Iterator[Group]:
+    """At the counter: what to hand over, to send on, to receive; then the parts that are late, wherever they are."""
+    chains = _chains(desk)
+    rows = [row for chain in chains if (row := _to_do(chain, desk))]
+    if rows:
+        yield Group("Hồ sơ liên thông cần làm", len(rows), rows[:SOME])
+    yield from interlinked_late(desk, chains)
+
+
+def interlinked_late(desk: Desk, chains: list[Chain] | None = None) -> Iterator[Group]:
+    """Late parts of the groups received here, and late parts done here of groups received elsewhere."""
+    chains = _chains(desk) if chains is None else chains
+    late = [chain for chain in chains if _running_late(chain, desk.at)]
+    if late:
+        shown = late[:SOME]
+        steps = _steps_of(shown)
+        rows = [_late_row(chain, desk, steps[chain.group.pk]) for chain in shown]
+        note = "giờ làm việc mỗi cơ quan đã giữ"
+        yield Group("Hồ sơ liên thông có phần trễ", len(late), rows, note)
+    parts = Dossier.objects.overdue(desk.at).filter(unit=desk.actor.unit_id, member__isnull=False)
+    parts = parts.exclude(member__group__unit=desk.actor.unit_id)
+    elsewhere = list(parts.select_related("member__group__unit", "current_step").order_by("due_at")[:SOME])
+    if elsewhere:
+        rows = [_part_row(part, desk) for part in elsewhere]
+        yield Group("Phần của hồ sơ liên thông đang trễ ở cơ quan ta", len(rows), rows)
+
+
+def papers_on_the_way(desk: Desk) -> Iterator[Group]:
+    """Bundles handed on to this unit that nobody here has signed for."""
+    rows = PaperHandOver.objects.filter(to_unit=desk.actor.unit_id, confirmed_at=None)
+    found = list(rows.select_related("group", "from_unit").order_by("handed_on_at")[:SOME])
+    if found:
+        yield Group("Giấy tờ liên thông đang chuyển đến", len(found), [_paper_row(each, desk) for each in found])
+
+
+def _chains(desk: Desk) -> list[Chain]:
+    """Open groups of the unit with their parts: the same few queries however many there are."""
+    rows = DossierGroup.objects.open().filter(unit=desk.actor.unit_id).select_related("unit", "procedure")
+    return [Chain(group, group.members.all()) for group in rows.prefetch_related(MEMBERS).order_by("due_at")[:OPEN]]
+
+
+def _running_late(chain: Chain, at: datetime) -> bool:
+    running = chain.with_standing(Standing.RUNNING)
+    return any(part in running for part in chain.late(at))
+
+
+def _to_do(chain: Chain, desk: Desk) -> Row | None:
+    """The next verb at the place of receipt, or none."""
+    if chain.status is GroupStatus.AWAITING_SUPPLEMENT:
+        return _row(chain, desk, "receive_group_supplement", f"Chờ {chain.group.applicant_name} bổ sung")
+    if chain.to_hand_over:
+        ready = ", ".join(part.procedure_name for part in chain.to_hand_over)
+        return _row(chain, desk, "hand_over_group_result", f"{chain.group.for_whom}; có kết quả: {ready}")
+    if startable := chain.startable():
+        return _row(chain, desk, "start_member", f"{chain.group.for_whom}; chuyển phần {startable[0].procedure_name}")
+    return None
+
+
+def _row(chain: Chain, desk: Desk, verb: str, whom: str) -> Row:
+    group, left = chain.group, whole_left(chain, at=desk.at)
+    return Row(
+        due=group.due_at,
+        kind=left.kind,
+        what=group.version.name,
+        url=reverse("group", args=[group.pk]),
+        code=group.code,
+        whom=whom,
+        time_text=left.text,
+        due_text=f"Hẹn trả {moment_said(group.due_at, desk.today)}",
+        action=TRANSITIONS[verb].label if verb else "",
+        action_url=reverse(verb, args=[group.pk]) if verb else "",
+    )
+
+
+def _steps_of(chains: list[Chain]) -> dict[UUID, list[DossierStep]]:
+    """The steps of every part of these groups, in one query."""
+    found: dict[UUID, list[DossierStep]] = {chain.group.pk: [] for chain in chains}
+    rows = DossierStep.objects.filter(dossier__member__group__in=found).select_related("unit")
+    for step in rows.annotate(group=F("dossier__member__group")):
+        found[step.group].append(step)
+    return found
+
+
+def _late_row(chain: Chain, desk: Desk, steps: list[DossierStep]) -> Row:
+    """Who is late, and how long each unit has held it."""
+    held = holdings_of(chain, steps=steps, at=desk.at)
+    said = "; ".join(f"{each.unit} giữ {each.held}" + (f", trễ {each.late}" if each.late else "") for each in held)
+    return _row(chain, desk, "", f"{chain.group.for_whom}. {said}")
+
+
+def _part_row(part: Dossier, desk: Desk) -> Row:
+    calendar = calendar_of(desk.actor.unit.calendar)
+    late = -calendar.working_minutes(desk.at, part.due_at) if part.due_at else 0
+    group = part.member.group if part.member else None
+    step = part.step
+    return Row(
+        due=part.due_at,
+        kind="late",
+        what=step.name,
+        url=reverse("dossier", args=[part.pk]),
+        code=part.code or "",
+        whom=f"{part.for_whom}; {group.unit.name} tiếp nhận" if group else part.for_whom,
+        time_text=f"Trễ {spoken_hours(late)}",
+        due_text=f"Hạn của phần này {moment_said(part.due_at, desk.today)}" if part.due_at else "",
+        action="",
+        action_url="",
+    )
+
+
+def _paper_row(hand_over: PaperHandOver, desk: Desk) -> Row:
+    group = hand_over.group
+    return Row(
+        due=hand_over.handed_on_at,
+        kind="wait",
+        what=f"Giấy tờ từ {hand_over.from_unit.name}",
+        url=reverse("group", args=[group.pk]),
+        code=group.code,
+        whom=hand_over.papers,
+        time_text="Chờ xác nhận",
+        due_text=f"Giao {moment_said(hand_over.handed_on_at, desk.today)}",
+        action=TRANSITIONS["confirm_papers"].label,
+        action_url=reverse("confirm_papers", args=[group.pk]),
+    )

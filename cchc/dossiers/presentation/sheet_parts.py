@@ -1,0 +1,58 @@
+"""What do several printed forms of a dossier say alike: the office, the request, the people?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from itertools import dropwhile
+from typing import Any
+
+from cchc.documents.form_values import Office, Person
+from cchc.dossiers.models import Dossier
+from cchc.organization.models import Post, Unit
+
+
+def request_of(dossier: Dossier, url: str, *, office: Office, at: datetime) -> dict[str, Any]:
+    """What every form about a request says."""
+    return {
+        "office": office,
+        "issued_at": at,
+        "code": dossier.code or "",
+        "look_up_url": url,
+        "applicant": Person(
+            name=dossier.applicant_name,
+            identity_number=dossier.applicant_number,
+            address=dossier.applicant_address,
+            phone=dossier.applicant_phone,
+            email=dossier.applicant_email,
+        ),
+        "procedure": dossier.procedure.name,
+        "procedure_code": dossier.procedure.procedure.code,
+        "summary": dossier.summary,
+    }
+
+
+def received_at_of(dossier: Dossier) -> datetime:
+    return dossier.received_at or dossier.filed_at
+
+
+def due_at_of(dossier: Dossier) -> datetime:
+    return dossier.due_at or dossier.filed_at
+
+
+def post_of(pk: Any) -> Post:
+    return Post.objects.select_related("official", "position", "unit").get(pk=pk)
+
+
+def office_of(unit: Unit) -> Office:
+    """The committee itself, below the one above it; a place is written by its own name: «Tân Lập Đông»."""
+    place = " ".join(dropwhile(str.islower, unit.short_name.split()))
+    above = unit.parent.name if unit.parent else ""
+    return Office(parent=above, name=unit.name, place=place, address=unit.address, phone=unit.phone)
+
+
+def division_of(post: Post) -> Office:
+    """The division that hands out the paper, below the committee."""
+    unit = office_of(post.unit)
+    return Office(
+        parent=unit.name, name=post.position.division, place=unit.place, address=unit.address, phone=unit.phone
+    )

@@ -1,0 +1,170 @@
+"""Trễ hạn trong tháng: what went late, at which step, in whose hands? Totals that open their list, and the list."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import chain
+from typing import Any
+
+from django.db.models import Case, Count, QuerySet, Value, When
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from cchc.dossiers.forms.lateness import GROUP_NAMES, STATES, STEPS, LateForm
+from cchc.dossiers.lateness import lateness_in, month_after
+from cchc.dossiers.lateness_causes import category_names, cause_names
+from cchc.dossiers.models import Category, LatenessExplanation
+from cchc.dossiers.permissions import HEADS, OWN_ONLY, explanations_visible_to
+from cchc.dossiers.presentation.late_month import (
+    COLUMNS,
+    LateRow,
+    LateRows,
+    Number,
+    address,
+    hands_of,
+    listed,
+    totals_of,
+)
+from cchc.lifecycle.clock import now, today
+from cchc.organization.access import opens_to_screen
+from cchc.organization.models import Field
+
+ROWS, OF_FILE, EXPLANATIONS = 30, 500, 100
+FILTERS = ("loai", "linh_vuc", "nguoi", "buoc", "giai_trinh", "nguyen_nhan")
+
+
+@opens_to_screen("one_stop")
+@require_safe
+def late_this_month(request: Any) -> HttpResponse | StreamingHttpResponse:
+    """The number of queries does not depend on how much was late, and the totals do not depend on the filter."""
+    asked = _asked(request.GET)
+    month, actor = asked["thang"], request.actor
+    rows = LateRows(lateness_in(month, at=now(), actor=actor), actor)
+    if "csv" in request.GET:
+        return _as_file(rows, asked)
+    dossiers, totals = rows.dossiers(asked), totals_of(rows)
+    said = _said(asked, rows)
+    keys = list(_after(dossiers, asked).values_list("pk", flat=True)[: ROWS + 1])
+    values = {
+        "form": LateForm({**asked, "thang": f"{month:%Y-%m}"}, month=month),
+        "month": month,
+        "is_own": actor.role in OWN_ONLY,
+        "totals": totals,
+        "columns": [category_names()[code] for code in COLUMNS],
+        "hands": hands_of(rows),
+        "steps": list(STEPS.values()),
+        "uncollected": Number(rows.uncollected().count(), address({"thang": month}, loai=Category.UNCOLLECTED)),
+        "explanations": _explanations(rows),
+        "said": said,
+        "count": dossiers.count() if said else totals.all.count,
+        "rows": listed(dossiers, rows, keys[:ROWS]),
+        "states": STATES,
+        "may_explain": actor.role in HEADS | OWN_ONLY | {"office"},
+        **_addresses(asked, keys),
+    }
+    return render(request, "dossiers/lateness/month.html", values)
+
+
+def _asked(sent: Mapping[str, str]) -> dict[str, Any]:
+    """What can be read of the address; without a month the present one."""
+    this = today().replace(day=1)
+    form = LateForm(sent, month=this)
+    form.is_valid()
+    return {**form.cleaned_data, "thang": form.cleaned_data.get("thang") or this}
+
+
+def _after(dossiers: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
+    """The newest first, from the row after the cursor on: nothing is skipped by counting."""
+    rows = dossiers.filter(pk__lt=asked["sau"]) if asked.get("sau") else dossiers
+    return rows.order_by("-id")
+
+
+def _addresses(asked: Mapping[str, Any], keys: list[Any]) -> dict[str, str]:
+    """The doors of the page: other pages of the list, the file, the months beside this one."""
+    month: date = asked["thang"]
+    before = (month - timedelta(days=1)).replace(day=1)
+    return {
+        "older_url": address(asked, sau=keys[ROWS - 1]) if len(keys) > ROWS else "",
+        "newer_url": address(asked) if asked.get("sau") else "",
+        "file_url": address(asked) + "&csv=1",
+        "whole_url": address({"thang": month}),
+        "before_url": address({"thang": before}),
+        "after_url": address({"thang": month_after(month)}) if month < today().replace(day=1) else "",
+    }
+
+
+def _said(asked: Mapping[str, Any], rows: LateRows) -> str:
+    """What the list is narrowed to, as its heading says it; empty for the whole month."""
+    parts = []
+    if asked.get("loai"):
+        parts.append(GROUP_NAMES.get(asked["loai"]) or category_names()[asked["loai"]].name)
+    if asked.get("linh_vuc"):
+        field = Field.objects.filter(code=asked["linh_vuc"]).first()
+        parts.append(f"lĩnh vực {field.name}" if field else "lĩnh vực không có trong danh mục")
+    if asked.get("nguoi"):
+        holder = rows.holdings(asked).select_related("holder__official").first()
+        parts.append(f"ở tay {holder.holder.official.full_name}" if holder else "ở tay người này")
+    if asked.get("buoc"):
+        parts.append(f"bước {STEPS[asked['buoc']].lower()}")
+    if asked.get("giai_trinh"):
+        parts.append(STATES[asked["giai_trinh"]].lower())
+    if asked.get("nguyen_nhan"):
+        parts.append(f"nguyên nhân «{cause_names()[asked['nguyen_nhan']]}»")
+    words = "; ".join(parts)
+    return words[:1].upper() + words[1:]
+
+
+def _explanations(rows: LateRows) -> list[Any]:
+    """Those for this month, the ones that wait first; officers and clerks find their own."""
+    visible = explanations_visible_to(LatenessExplanation.objects.all(), rows.actor)
+    if rows.actor.role in OWN_ONLY:
+        visible = visible.filter(stated_by=rows.actor.post_id)
+    of_month = visible.filter(lines__month=rows.lateness.month).select_related("stated_by__official")
+    answered = Case(When(accepted_at=None, returned_at=None, then=Value(0)), default=Value(1))
+    return list(of_month.annotate(dossiers=Count("lines")).order_by(answered, "-stated_at", "-id")[:EXPLANATIONS])
+
+
+class Line:
+    """A file that csv writes to, line by line, and that keeps nothing."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def _as_file(rows: LateRows, asked: Mapping[str, Any]) -> StreamingHttpResponse:
+    """The list as shown, all its pages; the mark at the front lets Excel read the accents."""
+    lines = map(csv.writer(Line()).writerow, chain([HEADINGS], _cells(rows, asked)))
+    response = StreamingHttpResponse(chain(["\N{BYTE ORDER MARK}"], lines), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="tre-han-{asked["thang"]:%Y-%m}.csv"'
+    response["Cache-Control"] = "private, no-store"  # personal names on shared office computers
+    return response
+
+
+HEADINGS = (
+    "Mã hồ sơ", "Thủ tục", "Người nộp", "Loại trễ", "Quá hẹn (giờ làm việc)", "Bước, người giữ", "Nguyên nhân",
+    "Giải trình",
+)  # fmt: skip
+
+
+def _cells(rows: LateRows, asked: Mapping[str, Any]) -> Iterator[list[str]]:
+    """In portions, so that memory does not grow with the month."""
+    dossiers, last = rows.dossiers(asked), asked
+    while keys := list(_after(dossiers, last).values_list("pk", flat=True)[:OF_FILE]):
+        for row in listed(dossiers, rows, keys):
+            yield [_plain(cell) for cell in _line(row)]
+        last = {**asked, "sau": keys[-1]}
+
+
+def _line(row: LateRow) -> list[str]:
+    return [
+        row.dossier.code, row.what, row.dossier.for_whom, row.category, row.over, "; ".join(row.hands), row.cause,
+        STATES[row.state],
+    ]  # fmt: skip
+
+
+def _plain(cell: str) -> str:
+    """Typed text that a spreadsheet would compute is shown instead."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell

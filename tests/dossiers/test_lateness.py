@@ -1,0 +1,109 @@
+"""Does the clock tell one kind of lateness from another, in the right month, and in the right hands?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+
+from cchc.catalogue.schema import Does
+from cchc.dossiers.actions.hand_over_result import hand_over_result
+from cchc.dossiers.lateness import lateness_in
+from cchc.dossiers.models import Category, Dossier
+from cchc.dossiers.permissions import lateness_visible_to
+from cchc.lifecycle.clock import clock_at
+from tests.factories import late
+from tests.factories.dossiers import dossier_at, holder
+from tests.factories.late import SEPTEMBER, september
+from tests.factories.office import actor
+
+pytestmark = pytest.mark.django_db
+END = september(30, 16)
+
+
+def categories(at: datetime = END, month: date = SEPTEMBER, who: str = "chutich") -> dict[str, str]:
+    """Code and category of every late dossier that the official sees."""
+    lateness = lateness_in(month, at=at, actor=actor(who))
+    rows = lateness.dossiers(lateness_visible_to(lateness.holdings, actor(who)))
+    return dict(rows.values_list("code", "category"))
+
+
+@pytest.mark.parametrize(
+    ("made", "category"),
+    [
+        (late.reception_late, Category.RECEPTION),
+        (late.only_a_step_late, Category.STEP),
+        (late.whole_late, Category.WHOLE),
+        (late.still_late, Category.WHOLE),
+        (late.extended, Category.EXTENDED),
+        (late.in_time, None),
+    ],
+)
+def test_the_clock_names_the_category(made: Callable[[], Dossier], category: str | None) -> None:
+    dossier = made()
+    assert categories() == ({dossier.code: category} if category else {})
+    assert categories(month=date(2026, 8, 1)) == categories(month=date(2026, 10, 1)) == {}
+
+
+def test_an_open_one_grows_from_a_late_step_to_a_late_whole() -> None:
+    code = late.still_late().code
+    assert categories(september(14, 9, 30)) == {}
+    assert categories(september(17, 16)) == {code: Category.STEP}
+    assert categories(september(17, 17, 1)) == {code: Category.WHOLE}
+
+
+def test_an_announced_one_grows_too() -> None:
+    code = late.announced().code
+    assert categories(september(17, 16)) == {code: Category.STEP}
+    assert categories(september(18, 8)) == {code: Category.EXTENDED}
+    assert categories(september(22, 17, 1)) == {code: Category.WHOLE}
+
+
+def test_late_because_of_another_unit() -> None:
+    """Steps of other units come with consultation and interlinked procedures: the unit of the step tells."""
+    dossier = late.whole_late()
+    step = dossier.steps.filter(late_minutes__gt=0).first()
+    assert step is not None
+    step.unit = actor("motcua.hlt").unit
+    step.save(update_fields=["unit"])
+    lateness = lateness_in(SEPTEMBER, at=END, actor=actor("captren"))
+    assert dict(lateness.dossiers(lateness.holdings).values_list("code", "category")) == {
+        dossier.code: Category.ELSEWHERE
+    }
+
+
+def test_a_result_fetched_late_is_nobodys_lateness() -> None:
+    fetched, waiting = late.in_time(), late.in_time()
+    with clock_at(september(29)):
+        hand_over_result(dossier=fetched, by=actor("motcua"), to_name="Nguyễn Thị Đào")
+    assert categories() == {}
+    lateness = lateness_in(SEPTEMBER, at=END, actor=actor("chutich"))
+    assert set(lateness.uncollected().values_list("code", flat=True)) == {fetched.code, waiting.code}
+
+
+def test_a_pause_is_nobodys_lateness() -> None:
+    with clock_at(september(14)):
+        dossier_at("awaiting_supplement")
+        dossier_at("stopped")
+    assert categories() == {}
+
+
+def test_whose_hands() -> None:
+    """The late steps, and whoever held the dossier when the appointment passed; never the citizen's waiting."""
+    dossier = late.whole_late()
+    lateness = lateness_in(SEPTEMBER, at=END, actor=actor("chutich"))
+    held = list(lateness.holdings.order_by("order"))
+    examining = next(step for step in dossier.steps.all() if step.does == Does.EXAMINE)
+    assert [step.pk for step in held] == [examining.pk]
+    assert held[0].late_minutes and held[0].late_minutes > 8 * 60
+
+
+def test_everybody_sees_what_is_his() -> None:
+    dossier = late.still_late()
+    whose = holder(dossier).official.user.username  # type: ignore[attr-defined]
+    other = "tuphap" if whose != "tuphap" else "tuphap2"
+    for who in ("chutich", "phochutich", "vanphong", "captren", "thanhtra", "chanhvanphong", whose):
+        assert set(categories(who=who)) == {dossier.code}, who
+    for who in ("kinhte", other, "motcua", "truongphongkinhte", "chutich.hlt", "motcua.hlt"):
+        assert categories(who=who) == {}, who

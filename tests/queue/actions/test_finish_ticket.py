@@ -1,0 +1,32 @@
+"""Only whoever called the number, and only while it is being served."""
+
+from __future__ import annotations
+
+import pytest
+
+from cchc.audit.recording import events_of
+from cchc.lifecycle.clock import now
+from cchc.lifecycle.refusal import ActionRefused
+from cchc.queue.actions.call_ticket import call_ticket
+from cchc.queue.actions.finish_ticket import finish_ticket
+from cchc.queue.models import Ticket
+from tests.factories.office import actor
+from tests.queue.tickets import taken
+
+pytestmark = pytest.mark.django_db
+
+
+def test_ends_it() -> None:
+    ticket = call_ticket(by=actor("motcua"), ticket=taken())
+    ended = finish_ticket(ticket=ticket, by=actor("motcua"))
+    assert (ended.status, ended.ended_at) == (Ticket.Status.SERVED, now())
+    assert [event.name for event in events_of(ended)][-1] == "ticket_served"
+
+
+def test_refused() -> None:
+    ticket = taken()
+    with pytest.raises(ActionRefused, match="Đang chờ"):
+        finish_ticket(ticket=ticket, by=actor("motcua"))
+    call_ticket(by=actor("motcua"), ticket=ticket)
+    with pytest.raises(ActionRefused, match="người đã gọi"):
+        finish_ticket(ticket=ticket, by=actor("motcua1"))
