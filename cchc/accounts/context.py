@@ -14,9 +14,11 @@ NAVIGATION = {
     # screen: (label, URL name, icon, key after g)
     "my_work": ("Việc của tôi", "my_work", "checklist", "v"),
     "reception": ("Tiếp nhận", "receive_dossier", "file-plus", "t"),
-    "queue": ("Gọi số", "queue", "users", "s"),
+    "queue": ("Gọi số", "queue", "users", "x"),
     "one_stop": ("Một cửa", "dossiers", "building-bank", "m"),
     "hand_overs": ("Bàn giao", "hand_overs", "clipboard-list", "b"),
+    "certifying": ("Chứng thực", "certify_papers", "rubber-stamp", "c"),
+    "certification_book": ("Sổ chứng thực", "certification_book", "certificate", "s"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),
     "people": ("Quản trị", "people", "settings", "q"),
 }

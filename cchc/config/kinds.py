@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pydantic import BaseModel
 
+from cchc.catalogue.compliance import ComplianceRulesFile
+from cchc.catalogue.posting_rules import PostingRulesFile
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
+from cchc.certification.schema import CertificationFile
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.interlinked import GroupContent
@@ -17,6 +20,8 @@ from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
     "calendar": Calendar,
+    "certification": CertificationFile,
+    "compliance_cost": ComplianceRulesFile,
     "demonstration": TownContent,
     "everyday": EverydayFile,
     "fields": FieldsFile,
@@ -28,6 +33,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
     "positions": PositionsFile,
+    "posting_rules": PostingRulesFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
     "queue_rules": QueueRulesFile,

@@ -42,6 +42,9 @@ SECRET_KEY = _secret_key()
 DEBUG = False
 ALLOWED_HOSTS = _required("CCHC_HOSTS", "127.0.0.1,localhost,[::1],testserver").split(",")
 
+# Where citizens reach the portal, as QR codes on boards say it; empty: the address by which the office came.
+PUBLIC_ADDRESS = os.environ.get("CCHC_PUBLIC_ADDRESS", "").rstrip("/")
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,6 +65,7 @@ INSTALLED_APPS = [
     "cchc.dossiers",
     "cchc.handovers",
     "cchc.queue",
+    "cchc.certification",
     "cchc.desk",
     "cchc.portal",
 ]

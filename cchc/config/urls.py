@@ -14,5 +14,6 @@ urlpatterns = [
     path("ho-so/", include("cchc.dossiers.urls")),
     path("ban-giao/", include("cchc.handovers.urls")),
     path("hang-doi/", include("cchc.queue.urls")),
+    path("chung-thuc/", include("cchc.certification.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

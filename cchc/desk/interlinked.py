@@ -13,10 +13,8 @@ from cchc.desk.groups import SOME, Group
 from cchc.desk.rows import Desk, Row, moment_said
 from cchc.dossiers.chain import Chain, GroupStatus, Standing
 from cchc.dossiers.group_lifecycle import TRANSITIONS
-from cchc.dossiers.models import Dossier, DossierGroup, DossierStep, GroupMember, PaperHandOver
+from cchc.dossiers.models import Dossier, DossierGroup, DossierGroupQuerySet, DossierStep, GroupMember, PaperHandOver
 from cchc.dossiers.presentation.group import holdings_of, whole_left
-from cchc.dossiers.rules import calendar_of
-from cchc.worktime.spoken import spoken_hours
 
 OPEN = 200  # open groups of one ward that are looked at; the most urgent first
 MEMBERS = Prefetch(
@@ -36,19 +34,24 @@ def interlinked_to_do(desk: Desk) -> Iterator[Group]:
 def interlinked_late(desk: Desk, chains: list[Chain] | None = None) -> Iterator[Group]:
     """Late parts of the groups received here, and late parts done here of groups received elsewhere."""
     chains = _chains(desk) if chains is None else chains
+    yield from _late_group("Hồ sơ liên thông có phần trễ", chains, desk)
+    parts = Dossier.objects.overdue(desk.at).filter(unit=desk.actor.unit_id, member__isnull=False)
+    theirs = parts.exclude(member__group__unit=desk.actor.unit_id).values("member__group")
+    yield from _late_group(
+        "Phần liên thông đang trễ ở đơn vị mình, nơi khác tiếp nhận",
+        _chains_of(DossierGroup.objects.filter(pk__in=theirs)),
+        desk,
+    )
+
+
+def _late_group(title: str, chains: list[Chain], desk: Desk) -> Iterator[Group]:
+    """Whole dossiers of which a part is late now, with the hours that each agency held them."""
     late = [chain for chain in chains if _running_late(chain, desk.at)]
     if late:
         shown = late[:SOME]
         steps = _steps_of(shown)
         rows = [_late_row(chain, desk, steps[chain.group.pk]) for chain in shown]
-        note = "giờ làm việc mỗi cơ quan đã giữ"
-        yield Group("Hồ sơ liên thông có phần trễ", len(late), rows, note)
-    parts = Dossier.objects.overdue(desk.at).filter(unit=desk.actor.unit_id, member__isnull=False)
-    parts = parts.exclude(member__group__unit=desk.actor.unit_id)
-    elsewhere = list(parts.select_related("member__group__unit", "current_step").order_by("due_at")[:SOME])
-    if elsewhere:
-        rows = [_part_row(part, desk) for part in elsewhere]
-        yield Group("Phần của hồ sơ liên thông đang trễ ở cơ quan ta", len(rows), rows)
+        yield Group(title, len(late), rows, "giờ làm việc mỗi cơ quan đã giữ")
 
 
 def papers_on_the_way(desk: Desk) -> Iterator[Group]:
@@ -60,9 +63,14 @@ def papers_on_the_way(desk: Desk) -> Iterator[Group]:
 
 
 def _chains(desk: Desk) -> list[Chain]:
-    """Open groups of the unit with their parts: the same few queries however many there are."""
-    rows = DossierGroup.objects.open().filter(unit=desk.actor.unit_id).select_related("unit", "procedure")
-    return [Chain(group, group.members.all()) for group in rows.prefetch_related(MEMBERS).order_by("due_at")[:OPEN]]
+    """Open groups of the unit with their parts."""
+    return _chains_of(DossierGroup.objects.open().filter(unit=desk.actor.unit_id))
+
+
+def _chains_of(rows: DossierGroupQuerySet) -> list[Chain]:
+    """The same few queries however many there are; the most urgent first."""
+    found = rows.select_related("unit", "procedure").prefetch_related(MEMBERS).order_by("due_at", "id")
+    return [Chain(group, group.members.all()) for group in found[:OPEN]]
 
 
 def _running_late(chain: Chain, at: datetime) -> bool:
@@ -112,25 +120,6 @@ def _late_row(chain: Chain, desk: Desk, steps: list[DossierStep]) -> Row:
     held = holdings_of(chain, steps=steps, at=desk.at)
     said = "; ".join(f"{each.unit} giữ {each.held}" + (f", trễ {each.late}" if each.late else "") for each in held)
     return _row(chain, desk, "", f"{chain.group.for_whom}. {said}")
-
-
-def _part_row(part: Dossier, desk: Desk) -> Row:
-    calendar = calendar_of(desk.actor.unit.calendar)
-    late = -calendar.working_minutes(desk.at, part.due_at) if part.due_at else 0
-    group = part.member.group if part.member else None
-    step = part.step
-    return Row(
-        due=part.due_at,
-        kind="late",
-        what=step.name,
-        url=reverse("dossier", args=[part.pk]),
-        code=part.code or "",
-        whom=f"{part.for_whom}; {group.unit.name} tiếp nhận" if group else part.for_whom,
-        time_text=f"Trễ {spoken_hours(late)}",
-        due_text=f"Hạn của phần này {moment_said(part.due_at, desk.today)}" if part.due_at else "",
-        action="",
-        action_url="",
-    )
 
 
 def _paper_row(hand_over: PaperHandOver, desk: Desk) -> Row:

@@ -16,6 +16,7 @@ from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
 from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
+from cchc.desk.postings import posting_group
 from cchc.desk.rows import (
     Desk,
     completion_row,
@@ -113,7 +114,8 @@ def office(desk: Desk) -> Screen:
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
     )
-    others = chain(hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
+    to_post = posting_group(desk)
+    others = chain(hand_over_lists(desk), to_post, late_with_others, interlinked_late(desk), unanswered(desk))
     return _worklist(desk, held_by(desk.actor), others)
 
 

@@ -8,6 +8,7 @@ identity number open to anyone who photographs the paper.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 
 import segno
@@ -46,6 +47,7 @@ def code128_svg(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=512)  # a set to be posted has a hundred, printed again and again
 def qr_svg(text: str) -> str:
     """QR code (TCVN 7322, ISO/IEC 18004) as SVG with its quiet zone; it survives 15 % of damage."""
     svg = BytesIO()

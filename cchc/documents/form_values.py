@@ -43,6 +43,11 @@ class Form:
     code: str = ""
     look_up_url: str = ""  # the public page of the dossier, with its short signed token
 
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Further addresses that the form prints as QR codes."""
+        return ()
+
     def values(self) -> dict[str, Any]:
         return asdict(self)
 
@@ -118,26 +123,6 @@ class Receipt(Request):
     def values(self) -> dict[str, Any]:
         total = sum(fee.amount for fee in self.fees)
         return super().values() | {"fee_total": total, "fee_total_in_words": amount_in_words(total)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class TransferSlip(Request):
-    """Phiếu chuyển xử lý: the lead unit names the task and the deadline of a part (Decree 118/2025, Article 20)."""
-
-    to_agency: str
-    task: str
-    result: str
-    transferred_at: datetime
-    due_at: datetime
-    time_limit: str
-    group_due_at: datetime
-    owner: str
-    owner_label: str
-    manner: str
-    parts: tuple[PartLine, ...]
-    papers: tuple[str, ...] = ()
-    sender: str = ""
-    receiver: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -231,34 +216,6 @@ class ControlSheet(Request):
     coordinating_units: str = ""
     book: str = ""
     entry: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandOverLine:
-    """One dossier, or one result, on a list that two people sign."""
-
-    code: str
-    procedure: str
-    owner: str
-    address: str = ""
-    sets: int = 1
-    papers: int = 0
-    result: str = ""
-    due_at: datetime | None = None
-    has_fee: bool = False
-    by_post: bool = False
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class HandOverSheet(Form):
-    """Giấy bàn giao hồ sơ, Phiếu bàn giao kết quả."""
-
-    giver: str
-    giver_post: str
-    receiver: str
-    receiver_post: str
-    lines: tuple[HandOverLine, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

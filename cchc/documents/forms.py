@@ -42,6 +42,7 @@ def content_of(form_set: FormSet, form: FormContent, values: Form) -> str:
         "values": _printable(values.values()),
         "code128": code128_svg(values.code) if values.code else "",
         "qr": qr_svg(values.look_up_url) if values.look_up_url else "",
+        "qrs": {address: qr_svg(address) for address in values.addresses},
     }
     return json.dumps(content, ensure_ascii=False)
 

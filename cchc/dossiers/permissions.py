@@ -163,6 +163,13 @@ def consulted_on(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     return rows.filter(pk__in=asked, ended_at=None)
 
 
+def only_consulted(dossier: Dossier, actor: Actor) -> bool:
+    """Whether a question alone lets him see it: then he prints no form, for forms show whole numbers."""
+    if dossier.unit_id == actor.unit_id:
+        return False
+    return not open_to(Dossier.objects.filter(pk=dossier.pk), actor).exists()
+
+
 def the_system(dossier: Dossier, by: Actor) -> bool:
     """The named account through which the system itself acts."""
     return by.role == "system" and by.unit_id == dossier.unit_id

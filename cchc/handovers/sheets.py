@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from cchc.documents.form_values import HandOverLine, HandOverSheet
+from dataclasses import dataclass
+from datetime import datetime
+
+from cchc.documents.form_values import Form
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.presentation.sheet_parts import office_of
 from cchc.handovers.models import HandOverList
@@ -12,6 +15,34 @@ FORMS = {
     HandOverList.Kind.DOSSIERS: "giay-ban-giao-ho-so",
     HandOverList.Kind.RESULTS: "phieu-ban-giao-ket-qua",
 }
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetLine:
+    """One dossier, or one result, on a list that two people sign."""
+
+    code: str
+    procedure: str
+    owner: str
+    address: str = ""
+    sets: int = 1
+    papers: int = 0
+    result: str = ""
+    due_at: datetime | None = None
+    has_fee: bool = False
+    by_post: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HandOverSheet(Form):
+    """Giấy bàn giao hồ sơ, Phiếu bàn giao kết quả."""
+
+    giver: str
+    giver_post: str
+    receiver: str
+    receiver_post: str
+    lines: tuple[SheetLine, ...]
 
 
 def sheet_of(hand_over: HandOverList) -> HandOverSheet:
@@ -25,7 +56,7 @@ def sheet_of(hand_over: HandOverList) -> HandOverSheet:
         receiver=hand_over.receiver.official.full_name,
         receiver_post=_said(hand_over.receiver),
         lines=tuple(
-            HandOverLine(
+            SheetLine(
                 code=dossier.code or "",
                 procedure=dossier.procedure.plain_name,
                 owner=dossier.for_whom,

@@ -14,7 +14,10 @@ RoleCode = Literal[
     "chair", "vice_chair", "office", "counter", "officer", "field_lead",
     "admin", "supervisor", "appraiser", "inspector", "system",
 ]  # fmt: skip
-Screen = Literal["my_work", "reception", "queue", "one_stop", "hand_overs", "catalogue", "people"]
+Screen = Literal[
+    "my_work", "reception", "queue", "one_stop", "hand_overs", "certifying", "certification_book", "catalogue",
+    "people",
+]  # fmt: skip
 Tier = Literal["province", "district", "commune"]
 
 

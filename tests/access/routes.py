@@ -23,6 +23,7 @@ SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no a
 HANDING = HEADS | {"office", "counter", "officer"}
 BATCHERS = HEADS | {"counter", "officer"}
 COUNTER = frozenset({"counter"})
+CHAIR = frozenset({"chair"})
 ADMIN = frozenset({"admin"})
 PEOPLE = frozenset({"admin", "chair"})
 
@@ -129,9 +130,48 @@ MATRIX = {
         )
     },
     "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
+    # certification
+    "chung-thuc/": Row(COUNTER, BOTH),
+    "chung-thuc/xem-truoc/": Row(COUNTER, BOTH),
+    "chung-thuc/ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="certified"),
+    "chung-thuc/ho-so/<uuid:pk>/vao-so/": Row(WITH_DOSSIERS, BOTH, of="certified"),
+    "chung-thuc/ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="certified", path={"form": "loi-chung"}),
+    "chung-thuc/so/": Row(WITH_DOSSIERS),
+    "chung-thuc/so/mo/": Row(WITH_DOSSIERS, BOTH),
+    "chung-thuc/so/<uuid:pk>/khoa/": Row(WITH_DOSSIERS, POST, of="book"),
+    "chung-thuc/so/<uuid:pk>/in.pdf": Row(WITH_DOSSIERS, of="book"),
+    "chung-thuc/so/<uuid:pk>/so-chung-thuc.xlsx": Row(WITH_DOSSIERS, of="book"),
+    "chung-thuc/so/dong/<uuid:pk>/huy/": Row(WITH_DOSSIERS, BOTH, of="entry"),
+    "chung-thuc/uy-quyen/": Row(CHAIR, BOTH),
+    "chung-thuc/uy-quyen/<uuid:pk>/ket-thuc/": Row(CHAIR, POST, of="delegation"),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),
+    # catalogue: publication, posting, review
+    "thu-tuc/cong-bo/": Row(OFFICIALS),
+    "thu-tuc/cong-bo/nhap/": Row(OFFICIALS, BOTH),
+    "thu-tuc/cong-bo/phu-luc.xlsx": Row(OFFICIALS),
+    "thu-tuc/cong-bo/<uuid:pk>/": Row(OFFICIALS, of="publication"),
+    "thu-tuc/cong-bo/<uuid:pk>/ap-dung/": Row(OFFICIALS, POST, of="publication"),
+    "thu-tuc/cong-bo/<uuid:pk>/bo/": Row(OFFICIALS, POST, of="publication"),
+    "thu-tuc/cong-bo/<uuid:pk>/them-thu-tuc/": Row(OFFICIALS, BOTH, of="publication"),
+    "thu-tuc/cong-bo/<uuid:pk>/bo-thu-tuc/<uuid:item>/": Row(OFFICIALS, POST, of="publication"),
+    "thu-tuc/cong-bo/<uuid:pk>/quyet-dinh/": Row(OFFICIALS, of="publication"),
+    "thu-tuc/cong-bo/<uuid:pk>/bo-niem-yet.pdf": Row(OFFICIALS, of="publication"),
+    "thu-tuc/niem-yet/": Row(OFFICIALS),
+    "thu-tuc/niem-yet/kiem-tra/": Row(OFFICIALS, BOTH),
+    "thu-tuc/niem-yet/bo-niem-yet.pdf": Row(OFFICIALS),
+    "thu-tuc/niem-yet/them-noi/": Row(OFFICIALS, BOTH),
+    "thu-tuc/niem-yet/noi/<uuid:pk>/": Row(OFFICIALS, BOTH, of="posting_place"),
+    "thu-tuc/niem-yet/noi/<uuid:pk>/thoi-dung/": Row(OFFICIALS, POST, of="posting_place"),
+    "thu-tuc/niem-yet/anh/<uuid:pk>/": Row(OFFICIALS, of="posting_photo"),
+    "thu-tuc/ra-soat/": Row(OFFICIALS),
+    "thu-tuc/ra-soat/soan/": Row(OFFICIALS, BOTH),
+    "thu-tuc/ra-soat/<uuid:pk>/": Row(OFFICIALS, of="review"),
+    "thu-tuc/ra-soat/<uuid:pk>/in/": Row(OFFICIALS, of="review"),
+    "thu-tuc/ra-soat/<uuid:pk>/trinh/": Row(OFFICIALS, BOTH, of="review"),
+    "thu-tuc/ra-soat/<uuid:pk>/tra-loi/": Row(OFFICIALS, BOTH, of="review"),
+    "thu-tuc/ra-soat/<uuid:pk>/thuc-hien/": Row(OFFICIALS, BOTH, of="review"),
     "thu-tuc/<str:code>/": Row(OFFICIALS, path={"code": "1.001193"}),
     "thu-tuc/<str:code>/in/": Row(OFFICIALS, path={"code": "1.001193"}),
 }  # fmt: skip

@@ -11,6 +11,10 @@ from typing import Any
 from django.test import Client
 
 from cchc.accounts.models import User
+from cchc.catalogue.actions.confirm_posting import confirm_posting
+from cchc.catalogue.actions.enter_publication import enter_publication
+from cchc.catalogue.models import PostingDuty
+from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
 from cchc.dossiers.lateness import month_of
@@ -20,11 +24,14 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
+from tests.factories import publications
+from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
 from tests.factories.hand_overs import listed
 from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
+from tests.factories.reviews import review
 from tests.queue.tickets import taken
 
 PIXEL = base64.b64decode(
@@ -95,6 +102,27 @@ def _hand_over(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": listed(dossier_at(Status.FORWARDED)).pk}
 
 
+def _delegation(own: dict[str, Actor]) -> dict[str, Any]:
+    given = delegate_signing(post=own["officer"].post, decision="12/GUQ-UBND", from_on=today(),
+                             until_on=today(), by=own["chair"])  # fmt: skip
+    return {"pk": given.pk}
+
+
+def _publication(own: dict[str, Actor]) -> dict[str, Any]:
+    with_file = enter_publication(
+        by=own["office"], words=publications.words(), items=publications.draft_of(publications.AMENDED).items,
+        upload=BytesIO(b"%PDF-1.7\ntrailer<<>>\n%%EOF\n"), name="quyet-dinh.pdf",
+    )  # fmt: skip
+    return {"pk": with_file.pk, "item": with_file.items.get().pk}
+
+
+def _posting_photo(own: dict[str, Actor]) -> dict[str, Any]:
+    place = publications.board()
+    duty = PostingDuty.objects.filter(place=place)[0]
+    confirm_posting(place=place, duties=[duty], by=own["counter"], upload=BytesIO(PIXEL), name="bang.png")
+    return {"pk": duty.pk}
+
+
 _OBJECTS = {
     "hand_over": _hand_over,
     "receiver": lambda own: {"receiver": own["officer"].post_id},
@@ -108,4 +136,12 @@ _OBJECTS = {
     "stand_in": _stand_in,
     "ticket": lambda own: {"pk": taken().pk},
     "explanation": _explanation,
+    "certified": lambda own: {"pk": certified().pk},
+    "book": lambda own: {"pk": entry().book_id},
+    "entry": lambda own: {"pk": entry().pk},
+    "delegation": _delegation,
+    "publication": _publication,
+    "posting_place": lambda own: {"pk": publications.board().pk},
+    "posting_photo": _posting_photo,
+    "review": lambda own: {"pk": review().pk},
 }

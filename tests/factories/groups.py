@@ -56,7 +56,8 @@ def part_dossier(group: DossierGroup, key: str) -> Dossier:
 def examined(group: DossierGroup, key: str) -> Dossier:
     """The part in the hands of its officer."""
     dossier = part_dossier(group, key)
-    forward_dossier(dossier=dossier, by=holder(dossier))
+    if dossier.status == Status.RECEIVED:
+        forward_dossier(dossier=dossier, by=holder(dossier))
     assign_dossier(dossier=dossier, by=holder(dossier))
     dossier.refresh_from_db()
     return dossier
@@ -65,7 +66,7 @@ def examined(group: DossierGroup, key: str) -> Dossier:
 def settled(group: DossierGroup, key: str, decision: str = APPROVED) -> Dossier:
     """The part with its result, or its written refusal."""
     dossier = part_dossier(group, key)
-    if dossier.status == Status.RECEIVED:
+    if dossier.status in (Status.RECEIVED, Status.FORWARDED):
         dossier = examined(group, key)
     to_the_signing(dossier)
     reason = "" if decision == APPROVED else "Thông tin không đúng"

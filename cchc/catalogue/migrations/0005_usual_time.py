@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0001_procedures_and_processes"),
+        ("catalogue", "0002_publication"),
         ("organization", "0003_predecessors_of_a_unit"),
     ]
 

@@ -7,7 +7,7 @@ from datetime import date
 from random import Random
 from uuid import UUID
 
-from cchc.config.demonstration.life import Ward
+from cchc.config.demonstration.ward import Ward
 from cchc.dossiers.actions.accept_explanation import accept_explanation
 from cchc.dossiers.actions.explain_lateness import AT_ONCE, explain_lateness
 from cchc.dossiers.actions.return_explanation import return_explanation

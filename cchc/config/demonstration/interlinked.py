@@ -8,8 +8,8 @@ from uuid import UUID
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import Does
-from cchc.config.demonstration.life import Life
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.ward import Life
 from cchc.dossiers.actions.assign_dossier import assign_dossier
 from cchc.dossiers.actions.complete_step import complete_step
 from cchc.dossiers.actions.confirm_papers import confirm_papers

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
 from cchc.catalogue.schema import Does
+from cchc.config.demonstration.certified import certify_at_once, is_certified_at_once
 from cchc.config.demonstration.elsewhere import received_for
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.turns import archive, reason_not_to_wait, turns
+from cchc.config.demonstration.ward import Life, Ward
 from cchc.dossiers.actions.announce_delay import announce_delay, why_not_announce_delay
 from cchc.dossiers.actions.assign_dossier import assign_dossier
 from cchc.dossiers.actions.complete_step import complete_step
@@ -32,26 +34,8 @@ from cchc.dossiers.holders import candidates
 from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
-from cchc.organization.models import Post
-from cchc.worktime.calendar import WorkingCalendar
 
-Life = Iterator[datetime]
 FOR_OTHERS = frozenset({"1.001193", "1.000656"})  # what the neighbour's few officials can handle
-
-
-class Ward:
-    """The officials of the ward as actors, and its working calendar."""
-
-    def __init__(self, unit_posts: list[Post], calendar: WorkingCalendar):
-        self.calendar = calendar
-        self.actors = {post.id: Actor(post.official, post) for post in unit_posts}
-        self.clerks = [actor for actor in self.actors.values() if actor.role == "counter"]
-        self.chair = next(actor for actor in self.actors.values() if actor.role == "chair")
-        self.office = next(actor for actor in self.actors.values() if actor.role == "office")
-        self.leads = [actor for actor in self.actors.values() if actor.role == "field_lead"]
-
-    def holder(self, dossier: Dossier) -> Actor:
-        return self.actors[dossier.step.holder_id]
 
 
 def life(town: Town, ward: Ward) -> Life:
@@ -64,6 +48,9 @@ def life(town: Town, ward: Ward) -> Life:
         return
     if filing.procedure.procedure.code in FOR_OTHERS and town.happens(habits.for_others):
         yield from received_for(town, clerk, filing, ward.calendar)
+        return
+    if is_certified_at_once(town, filing):
+        certify_at_once(town, filing, clerk)
         return
     waiting = None
     if town.happens(habits.comes_incomplete) and any(paper.required for paper in filing.procedure.content.papers):
@@ -117,6 +104,9 @@ def _walk(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:
             return  # the ward's daily round closes it after fifteen days
         yield ward.calendar.add_working_minutes(now(), town.chance.randrange(300, 4000))
         dossier = receive_supplement(dossier=dossier, by=clerk, note="Đã nộp đủ giấy tờ bổ sung.")
+    dossier = yield from turns(town, ward, dossier, clerk)
+    if dossier.ended_at is not None:
+        return
     yield from _examine_and_sign(town, ward, dossier)
     dossier = Dossier.objects.get(pk=dossier.pk)
     yield from _hand_over(town, ward, dossier, clerk)
@@ -150,7 +140,7 @@ def _examine_and_sign(town: Town, ward: Ward, dossier: Dossier) -> Life:
         step = dossier.process.path[dossier.step.number - 1]
         by = ward.holder(dossier)
         if step.does is not Does.DECIDE:
-            dossier = complete_step(dossier=dossier, by=by)
+            dossier = complete_step(dossier=dossier, by=by, unanswered=reason_not_to_wait(dossier))
         elif step.back_to and not sent_back and town.happens(habits.sent_back):
             dossier = return_step(dossier=dossier, by=by, reason="Dự thảo kết quả ghi sai họ tên, đề nghị soát lại.")
             sent_back = True
@@ -183,6 +173,7 @@ def _hand_over(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:
         request_correction(dossier=dossier, by=clerk, error="Ghi sai năm sinh trong văn bản kết quả.")
         yield ward.calendar.add_working_minutes(now(), town.chance.randrange(100, 1300))
         issue_correction(dossier=dossier, by=ward.office, result_number=f"{town.chance.randrange(1, 300)}/ĐC-TLĐ")
+    yield from archive(town, ward, dossier, clerk)
 
 
 def _when_done(town: Town, ward: Ward, dossier: Dossier) -> datetime:

@@ -11,12 +11,15 @@ from random import Random
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
+from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
-from cchc.config.demonstration.life import Life, Ward, life
+from cchc.config.demonstration.life import life
+from cchc.config.demonstration.publications import control
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.visits import DAYS, Visitors
+from cchc.config.demonstration.ward import Life, Ward
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
 from cchc.dossiers.rules import calendar_of
@@ -45,6 +48,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
     town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
+    with clock_at(start):
+        delegate_for_a_year(list(ward.actors.values()))
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
     visitors = Visitors(seed, ward)
@@ -58,6 +63,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     mates = Chainmates(unit, calendar)
     for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), group_life(town, mates)))
+    for moment, one in control(town, ward, start.astimezone(ZONE), until):
+        heappush(agenda, (moment, next(order), one))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)

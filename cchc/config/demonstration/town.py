@@ -42,6 +42,13 @@ class Habits(ContentModel):
     delay_announced: Share
     result_wrong: Share
     authorised: Share
+    amended: Share
+    consulted: Share
+    unanswered: Share
+    pays: Share
+    withdrawn: Share
+    stopped: Share
+    archived: Share
 
 
 class TownContent(ContentModel):
@@ -68,6 +75,10 @@ class Town:
     def __init__(self, seed: int):
         self.content = read(SHIPPED / "demonstration" / "town.yaml", TownContent)
         self.chance = Random(seed)  # noqa: S311 (a play, no secret)
+        self.read_catalogue()
+
+    def read_catalogue(self) -> None:
+        """At the beginning, and again when a publication decision changed it."""
         self._processes = {process.procedure_id: process for process in ProcessVersion.objects.all()}
         self._procedures = [
             version for version in ProcedureVersion.objects.select_related("procedure").order_by("procedure__code")
@@ -100,6 +111,7 @@ class Town:
         procedures = [
             p for p in self._procedures
             if max(p.effective_from, self._processes[p.procedure_id].effective_from) <= on
+            and (p.effective_until is None or p.effective_until > on)
         ]  # fmt: skip
         weights = [self.content.everyday.get(p.procedure.code, 1) for p in procedures]
         [procedure] = self.chance.choices(procedures, weights)

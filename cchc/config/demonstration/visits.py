@@ -6,7 +6,7 @@ from datetime import timedelta
 from random import Random
 from uuid import UUID
 
-from cchc.config.demonstration.life import Life, Ward
+from cchc.config.demonstration.ward import Life, Ward
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.queue.actions.call_ticket import call_ticket

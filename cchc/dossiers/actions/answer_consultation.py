@@ -8,7 +8,7 @@ from cchc.audit.recording import kind_of, record_event
 from cchc.documents.models import Attachment, StoredFile
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Consultation, Dossier
-from cchc.dossiers.permissions import consultations_to_answer
+from cchc.dossiers.permissions import consultations_to_answer, own_matter
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -22,7 +22,9 @@ def why_not_answer_consultation(
         return refusal
     if consultation and not consultations_to_answer(dossier, by).filter(pk=consultation.pk).exists():
         return Refusal("Câu hỏi này đã được trả lời, hoặc hỏi người khác.")
-    return Refusal("Hãy ghi nội dung trả lời.") if answer is not None and not answer.strip() else None
+    if answer is not None and not answer.strip():
+        return Refusal("Hãy ghi nội dung trả lời.")
+    return own_matter(dossier, by)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cchc.audit.recording import record_event
 from cchc.dossiers.cutting_short import cut_short, why_not_refund
+from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, Status, Stoppage
 from cchc.lifecycle.clock import now
@@ -41,4 +42,5 @@ def withdraw_dossier(
         "asked_by": asked_by_name.strip(), "reason": dossier.reason, "papers_back": papers_back.strip(),
         "refund": refund,
     })  # fmt: skip
+    follow_group(dossier, by=by)
     return dossier

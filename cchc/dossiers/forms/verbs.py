@@ -160,7 +160,12 @@ class HandOverForm(VerbForm):
         help_text="Chủ hồ sơ hoặc người được ủy quyền; đã kiểm tra giấy tờ tùy thân.",
     )
 
-    to_number = forms.CharField(label="Số định danh người nhận", max_length=20, required=False)
+    to_number = forms.CharField(
+        label="Số định danh người nhận",
+        max_length=20,
+        required=False,
+        help_text="Để trống khi chính người nộp đến nhận.",
+    )
     to_phone = forms.CharField(label="Điện thoại người nhận", max_length=20, required=False)
     authority = forms.CharField(
         label="Giấy ủy quyền", max_length=200, required=False, help_text="Khi người nhận không phải là chủ hồ sơ."
@@ -171,9 +176,7 @@ class HandOverForm(VerbForm):
     )  # fmt: skip
 
     def prepare(self, dossier: Dossier, by: Actor) -> None:
-        self.initial["to_name"], self.initial["to_phone"] = dossier.for_whom, dossier.applicant_phone
-        if not dossier.owner_name:
-            self.initial["to_number"] = dossier.applicant_number
+        self.initial["to_name"] = dossier.for_whom
 
 
 class SendPapersForm(VerbForm):

@@ -27,7 +27,7 @@ class DossierGroupQuerySet(models.QuerySet["DossierGroup"]):
     def lock_whole(self, pk: UUID) -> DossierGroup:
         """The same after the parts' dossiers: every verb locks a part before its group, so two never wait in a ring."""
         parts = Dossier.objects.select_for_update(of=("self",)).filter(member__group=pk)
-        list(parts.order_by("member__number").values_list("pk"))
+        list(parts.order_by("member__number").only("pk"))
         return self.lock(pk)
 
     def open(self) -> DossierGroupQuerySet:

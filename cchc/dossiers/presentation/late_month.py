@@ -118,18 +118,20 @@ def address(asked: Mapping[str, Any], **changes: Any) -> str:
     return "?" + urlencode({name: f"{value:%Y-%m}" if name == "thang" else str(value) for name, value in words.items()})
 
 
-def totals_of(rows: LateRows) -> Totals:
-    month = {"thang": rows.lateness.month}
+def _grouped(rows: LateRows) -> QuerySet[Any, Any]:
+    """One line for each field, category and state of explanation, counted in the database."""
     field = "procedure__procedure__field"
     stands = ("category", "explains", "line__explanation__cause", "is_accepted")
-    grouped = (
-        rows.dossiers({}).annotate(is_accepted=Case(When(ACCEPTED, then=Value(True)), default=Value(False)))
-        .values_list(f"{field}__code", f"{field}__name", f"{field}__order", *stands)
-        .annotate(n=Count("pk"))
-    )  # fmt: skip
+    told = rows.dossiers({}).annotate(is_accepted=Case(When(ACCEPTED, then=Value(True)), default=Value(False)))
+    grouped = told.values_list(f"{field}__code", f"{field}__name", f"{field}__order", *stands).annotate(n=Count("pk"))
+    return grouped.order_by(f"{field}__order")
+
+
+def totals_of(rows: LateRows) -> Totals:
+    month = {"thang": rows.lateness.month}
     cells: Counter[tuple[str, str]] = Counter()
     states, causes, names = Counter[str](), Counter[str](), {}
-    for code, name, _, category, explains, cause, is_accepted, n in grouped.order_by(f"{field}__order"):
+    for code, name, _, category, explains, cause, is_accepted, n in _grouped(rows):
         names[code] = name
         cells[code, category] += n
         states[state_of(category, explains, is_accepted)] += n

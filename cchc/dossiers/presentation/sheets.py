@@ -16,6 +16,7 @@ from cchc.dossiers.presentation.control_sheet import control_sheet
 from cchc.dossiers.presentation.counts import counts_of
 from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.sheet_parts import (
+    delivery_of,
     division_of,
     due_at_of,
     office_of,
@@ -82,15 +83,6 @@ def _receipt(dossier: Dossier, url: str) -> Form:
         fees=(form_values.FeeLine(name="Phí, lệ phí", amount=dossier.fee_due),) if dossier.fee_due else (),
         fee_note="" if dossier.fee_due is not None else "chưa công bố mức thu",
     )
-
-
-def delivery_of(dossier: Dossier) -> str:
-    """How the applicant gets the result; at the counter of which unit, when two are concerned."""
-    how = dossier.get_result_by_display()
-    if not dossier.received_at_unit or dossier.result_by != Dossier.ResultBy.COUNTER:
-        return how
-    unit = dossier.received_at_unit if dossier.result_at_receiving_unit else dossier.unit
-    return f"{how} Một cửa {unit.name}"
 
 
 def _supplement_slip(dossier: Dossier, url: str) -> Form:

@@ -175,15 +175,17 @@ def _to_come(dossier: Dossier, *, paused: int) -> Iterator[Chapter]:
     if dossier.status == Status.AWAITING_COMPLETION:
         title = f"Chờ {dossier.for_whom} hoàn thiện hồ sơ"
         yield Chapter("pause", "hiện nay", "", title, "Chưa cấp mã hồ sơ, chưa tính thời hạn giải quyết.")
+    first = 1
     if dossier.current_step is not None:
-        path = path[dossier.current_step.number :]
+        first = dossier.current_step.number + 1
     elif dossier.status == Status.AWAITING_PAYMENT:
-        path = path[paused - 1 :]
+        first = paused
     elif dossier.status != Status.AWAITING_SUPPLEMENT:
         return
-    for step in path:
+    for number, step in enumerate(path[first - 1 :], first):
+        time = (dossier.member.step_time(number) if dossier.member else "") or step.time
         who = " hoặc ".join(ROLES[role].name for role in step.roles)
-        limit = Limit.parse(step.time).label.replace(" giờ làm việc", " giờ")
+        limit = Limit.parse(time).label.replace(" giờ làm việc", " giờ")
         yield Chapter("next", "định mức", limit, step.name, who)
 
 

@@ -109,6 +109,10 @@ STANDS_APART: dict[str, tuple[str, Said]] = {
         "Yêu cầu hoàn thiện trước khi tiếp nhận",
         lambda data: f"đề nghị: {'; '.join(data['items'].splitlines())}. Lý do: {data['reason']}",
     ),
+    "papers_certified": (
+        "Chứng thực, vào sổ",
+        lambda data: f"vào sổ {data['papers']} giấy tờ, số {data['numbers']}; người ký: {data['signer']}",
+    ),
     "dossier_refused": ("Từ chối tiếp nhận", lambda data: f"từ chối: {data['reason']}"),
     "receipt_corrected": ("Sửa giấy tiếp nhận", _corrected),
     "delay_announced": (

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.documents.forms import render_form
 from cchc.documents.word import MEDIA_TYPE, render_word
+from cchc.dossiers.permissions import only_consulted
 from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.tracking import address_of
 from cchc.dossiers.views.dossier import visible_dossier
@@ -38,7 +39,7 @@ def _form(
 ) -> HttpResponse:
     dossier = visible_dossier(request.actor, pk)
     sheet = sheets_for(dossier, request.actor.unit_id).get(form)
-    if sheet is None:
+    if sheet is None or only_consulted(dossier, request.actor):
         raise Http404
     values = sheet.values(dossier, request.build_absolute_uri(address_of(dossier)) if dossier.code else "")
     written = render(sheet.number, values, local(values.issued_at).date())

@@ -67,6 +67,8 @@ def test_another_ward_sees_it_only_while_it_is_asked_and_the_dossier_runs(sign_i
     assert "099 192 ••• 512" in response.content.decode()
     assert client.get(reverse("answer_consultation", args=[dossier.pk])).status_code == 200
     assert page(other, dossier).status_code == 404
+    assert "Biểu mẫu để in" not in response.content.decode()
+    assert client.get(reverse("print_form", args=[dossier.pk, "01"])).status_code == 404
     withdraw_dossier(dossier=dossier, by=actor("motcua"), asked_by_name="Nguyễn Thị Đào", reason="Thôi")
     assert page(client, dossier).status_code == 404
 

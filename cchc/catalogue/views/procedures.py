@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from cchc.catalogue import unheld
-from cchc.catalogue.forms import ProcedureFilter
+from cchc.catalogue.forms.procedures import ProcedureFilter
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
 from cchc.catalogue.walk import walk_of
 from cchc.catalogue.wording import INTERLINKED, ONLINE, facts_of, fees_of, limits_of, papers_of, unverified

@@ -1,0 +1,46 @@
+"""Who may sign a certification on a day? The Chair, his deputies, and whom he delegated in writing, while it lasts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q
+
+from cchc.certification.models import Delegation
+from cchc.certification.rules import rules_on
+from cchc.certification.schema import Capacities
+from cchc.organization.models import Post, Unit
+
+LEADERS = ("chair", "vice_chair")
+
+
+@dataclass(frozen=True)
+class Signer:
+    """A post with authority, and what stands above its signature, line by line."""
+
+    post: Post
+    title: str
+
+    @property
+    def name(self) -> str:
+        return self.post.official.full_name
+
+    @property
+    def label(self) -> str:
+        return f"{self.name}, {self.title.replace(chr(10), ', ')}"
+
+
+def signers_of(unit: Unit, on: date) -> list[Signer]:
+    """In the order of their positions; before the day on which the law allowed it, nobody signs by delegation."""
+    capacities = rules_on(on).capacities
+    who = Q(position__role__in=LEADERS)
+    if capacities.delegated is not None:
+        who |= Q(Exists(Delegation.objects.in_force(on).filter(post=OuterRef("pk"))))
+    posts = Post.objects.held(on).filter(who, unit=unit).select_related("official", "position", "unit")
+    return [Signer(post, _title(post, capacities)) for post in posts.order_by("position__order", "held_from", "id")]
+
+
+def _title(post: Post, capacities: Capacities) -> str:
+    said = {"chair": capacities.chair, "vice_chair": capacities.vice_chair}.get(post.role, capacities.delegated)
+    return (said or "").format(position=post.position.name)

@@ -1,0 +1,29 @@
+"""Who works in the invented ward?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from cchc.dossiers.models import Dossier
+from cchc.organization.actor import Actor
+from cchc.organization.models import Post
+from cchc.worktime.calendar import WorkingCalendar
+
+Life = Iterator[datetime]
+
+
+class Ward:
+    """The officials of the ward as actors, and its working calendar."""
+
+    def __init__(self, unit_posts: list[Post], calendar: WorkingCalendar):
+        self.calendar = calendar
+        self.actors = {post.id: Actor(post.official, post) for post in unit_posts}
+        self.clerks = [actor for actor in self.actors.values() if actor.role == "counter"]
+        self.chair = next(actor for actor in self.actors.values() if actor.role == "chair")
+        self.office = next(actor for actor in self.actors.values() if actor.role == "office")
+        self.officers = [actor for actor in self.actors.values() if actor.role == "officer"]
+        self.leads = [actor for actor in self.actors.values() if actor.role == "field_lead"]
+
+    def holder(self, dossier: Dossier) -> Actor:
+        return self.actors[dossier.step.holder_id]
