@@ -51,11 +51,11 @@ class Offices:
 
 
 @contextmanager
-def offices(engine: str) -> Iterator[Offices]:
-    """`engine` is sqlite or postgresql; all is removed in the end."""
+def offices(engine: str, **settings: str) -> Iterator[Offices]:
+    """`engine` is sqlite or postgresql, with the server's `settings`; all is removed in the end."""
     with ExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory(prefix="cchc-bench-"))
-        cluster = stack.enter_context(private_cluster(**DURABLE)) if engine == "postgresql" else ""
+        cluster = stack.enter_context(private_cluster(**DURABLE | settings)) if engine == "postgresql" else ""
         yield Offices(Path(folder), cluster)
 
 

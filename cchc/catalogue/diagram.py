@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from textwrap import wrap
 
-from cchc.catalogue.schema import Step
-from cchc.catalogue.wording import holder_said
-from cchc.worktime.limit import Limit
+from cchc.catalogue.schema import DraftStep
+from cchc.catalogue.wording import holder_said, time_said
 
 DESK_WIDTH, PHONE_WIDTH = 1036, 340  # of the page's panel, in CSS pixels
 NARROWEST, WIDEST = 148, 260  # lane
@@ -85,7 +84,7 @@ class Diagram:
     arrows: tuple[Arrow, ...]
 
 
-def swimlanes(path: Sequence[Step]) -> Diagram:
+def swimlanes(path: Sequence[DraftStep]) -> Diagram:
     """A lane for each holder and place, in the order in which the dossier first meets them."""
     holders = list(dict.fromkeys((holder_said(step), step.place) for step in path))
     width = min(WIDEST, max(NARROWEST, DESK_WIDTH / len(holders)))
@@ -109,7 +108,7 @@ def swimlanes(path: Sequence[Step]) -> Diagram:
     )
 
 
-def column(path: Sequence[Step]) -> Diagram:
+def column(path: Sequence[DraftStep]) -> Diagram:
     """One box under the other, each with who holds it; returns run up beside them."""
     boxes = _boxes(path, [(1, PHONE_WIDTH - PHONE_GUTTER)] * len(path), top=1, says_who=True)
     return Diagram(
@@ -133,14 +132,14 @@ def _placed(lines: Sequence[tuple[str, str]], x: float, top: float) -> tuple[Tex
 
 
 def _boxes(
-    path: Sequence[Step], places: Sequence[tuple[float, float]], *, top: float, says_who: bool = False
+    path: Sequence[DraftStep], places: Sequence[tuple[float, float]], *, top: float, says_who: bool = False
 ) -> tuple[Box, ...]:
     boxes: list[Box] = []
     for number, (step, (x, width)) in enumerate(zip(path, places, strict=True), 1):
-        lines = _lines(f"{number}. {step.name}", width, "name")
+        lines = _lines(f"{number}. {step.name or 'Chưa có tên'}", width, "name")
         if says_who:
             lines += _lines(", ".join(part for part in (holder_said(step), step.place) if part), width, "place")
-        lines += _lines(Limit.parse(step.time).label, width, "time")
+        lines += _lines(time_said(step), width, "time")
         boxes.append(Box(x, top, width, 2 * PAD + len(lines) * LINE, _placed(lines, x + PAD, top + PAD)))
         top = boxes[-1].foot + GAP
     return tuple(boxes)
@@ -154,12 +153,12 @@ def _forward(boxes: Sequence[Box]) -> list[Arrow]:
     ]
 
 
-def _back(path: Sequence[Step], boxes: Sequence[Box], gutter: float) -> list[Arrow]:
+def _back(path: Sequence[DraftStep], boxes: Sequence[Box], gutter: float) -> list[Arrow]:
     """From the side of a box to the gutter beside the box it may be sent back to, up there, and into its side."""
     arrows: list[Arrow] = []
     taken: list[tuple[float, float, float]] = []  # x, from y, to y of the lines that run up
-    for step, start in zip(path, boxes, strict=True):
-        if step.back_to is None:
+    for number, (step, start) in enumerate(zip(path, boxes, strict=True), 1):
+        if step.back_to is None or step.back_to >= number:  # the latter only in a draft, named among its faults
             continue
         end = boxes[step.back_to - 1]
         side = 1 if start.x >= end.x else -1  # of the end box: right, or left when the dossier comes from the left

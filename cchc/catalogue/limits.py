@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import TimeLimit
 from cchc.worktime.limit import Limit, LimitUnit
@@ -24,13 +26,24 @@ def limit_of(version: ProcedureVersion, process: ProcessVersion, *, case: str, c
 
 def total_of(process: ProcessVersion) -> Limit:
     """The sum of the steps: in calendar days when a step is, otherwise in working minutes."""
+    total = total_of_times([step.time for step in process.path])
+    assert total is not None  # noqa: S101 (a process has steps, each with its time)
+    return total
+
+
+def total_of_times(times: Iterable[str]) -> Limit | None:
+    """The same sum of written times; None when there is none yet."""
     minutes = days = 0
-    for step in process.path:
-        limit = Limit.parse(step.time)
+    for limit in map(Limit.parse, filter(None, times)):
         if limit.unit is LimitUnit.CALENDAR_DAYS:
             days += limit.amount
         else:
             minutes += limit.amount * (1 if limit.unit is LimitUnit.MINUTES else MINUTES_A_DAY)
     if days:
         return Limit(days + -(-minutes // MINUTES_A_DAY), LimitUnit.CALENDAR_DAYS)
-    return Limit(minutes, LimitUnit.MINUTES)
+    return Limit(minutes, LimitUnit.MINUTES) if minutes else None
+
+
+def minutes_of(limit: Limit) -> int:
+    """In working minutes, a day of any kind being eight hours (decisions 0009 and 0019)."""
+    return limit.amount if limit.unit is LimitUnit.MINUTES else limit.amount * MINUTES_A_DAY

@@ -76,7 +76,9 @@ def _publish(
     path: Path,
 ) -> int:
     """Add a version and end the one before it; refuse a published version whose body changed."""
-    existing = model.objects.filter(procedure=procedure, number=number).first()
+    every = ProcessVersion.objects.filter(unit=None) if model is ProcessVersion else model.objects.all()
+    shipped = every.filter(procedure=procedure)  # what a unit has approved itself stays as it is
+    existing = shipped.filter(number=number).first()
     if existing is not None:
         if _body(existing) != columns[body]:
             if PublicationItem.objects.filter(version_id=existing.pk).exclude(change="abolished").exists():
@@ -84,9 +86,9 @@ def _publish(
             reason = f"{procedure.code} phiên bản {number} đã công bố, không sửa được: hãy thêm phiên bản mới"
             raise ContentError([(path, 1, reason)])
         return 0
-    model.objects.filter(
-        procedure=procedure, effective_until=None, effective_from__lt=columns["effective_from"]
-    ).update(effective_until=columns["effective_from"])
+    shipped.filter(effective_until=None, effective_from__lt=columns["effective_from"]).update(
+        effective_until=columns["effective_from"]
+    )
     model(procedure=procedure, number=number, **columns).save(force_insert=True)
     return 1
 

@@ -6,16 +6,19 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from cchc.organization.actor import Actor
-from cchc.organization.permissions import ABOVE, units_in_scope
+from cchc.catalogue.models import ProcessDraft
+from cchc.organization.actor import ABOVE, Actor
+from cchc.organization.models import Unit
+from cchc.organization.roles import ROLES
 
 Rows = TypeVar("Rows", bound=models.QuerySet)
 LEADERS = frozenset({"chair", "vice_chair"})
+DRAFTERS = frozenset({"office", "field_lead", "system"})
 
 
 def visible_to(rows: Rows, actor: Actor) -> Rows:
     """Rows of the units in scope; what is invisible answers 404."""
-    return rows.filter(unit__in=units_in_scope(actor))
+    return rows.filter(unit__in=actor.scope)
 
 
 def controls_procedures(subject: Any, by: Actor) -> bool:
@@ -36,5 +39,22 @@ def leads(subject: Any, by: Actor) -> bool:
 def answers(subject: Any, by: Actor) -> bool:
     """The level above in the product, or the office that enters the authority's letter."""
     if by.role in ABOVE:
-        return units_in_scope(by).filter(pk=subject.unit_id).exists()
+        return subject.unit_id in by.scope
     return controls_procedures(subject, by)
+
+
+def drafts_visible_to(actor: Actor) -> models.QuerySet[ProcessDraft]:
+    """Those of one's own unit, for roles that use the catalogue; what is invisible answers 404."""
+    if "catalogue" not in ROLES[actor.role].screens and actor.role != "system":
+        return ProcessDraft.objects.none()
+    return ProcessDraft.objects.filter(unit=actor.unit_id).select_related("procedure__field", "unit", "based_on")
+
+
+def drafts_processes(unit: Unit, by: Actor) -> bool:
+    """The office and the field leads of the unit; the system when a file is imported from the command line."""
+    return by.role in DRAFTERS and by.unit_id == unit.pk
+
+
+def decides_processes(unit: Unit, by: Actor) -> bool:
+    """The Chair of the unit, or who stands in for him."""
+    return by.role == "chair" and by.unit_id == unit.pk

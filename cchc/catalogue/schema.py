@@ -12,12 +12,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
+from cchc.catalogue.path import Does as Does  # its readers know it from here
+from cchc.catalogue.path import path_faults
 from cchc.content.reading import ContentModel
 from cchc.worktime.limit import Limit, LimitUnit
 
 
 class Mark(StrEnum):
-    """How far a fact was checked: read in a public source, remembered only, or composed as an example."""
+    """How far a fact was checked: read in a public source or in the unit's own decision, remembered, or composed."""
 
     FOUND = "found"
     MEMORY = "memory"
@@ -133,31 +135,29 @@ class ProceduresFile(ContentModel):
     procedures: list[ProcedureContent]
 
 
-class Does(StrEnum):
-    """What ends a step: which verb of the one-stop shop the step waits for."""
-
-    RECEIVE = "receive"
-    ASSIGN = "assign"
-    EXAMINE = "examine"
-    DECIDE = "decide"
-    ISSUE = "issue"
-    HAND_OVER = "hand_over"
-
-
 StepRole = Literal["counter", "officer", "field_lead", "office", "chair", "vice_chair"]
 
 
-class Step(ContentModel):
+class DraftStep(ContentModel):
+    """A step being written: what is still missing is empty, never guessed."""
+
+    name: str = ""
+    does: Does | None = None
+    roles: list[StepRole] = []
+    time: LimitText | Literal[""] = ""
+    back_to: Annotated[int, Field(ge=1)] | None = None  # number of the earlier step
+    place: str = ""  # the division or outside agency where the work is done
+    mark: Mark = Mark.COMPOSED
+    note: str = ""
+
+
+class Step(DraftStep):
     """One step of an internal process: who holds it, how long, where it may be sent back to."""
 
     name: str
     does: Does
     roles: Annotated[list[StepRole], Field(min_length=1)]
     time: LimitText
-    back_to: Annotated[int, Field(ge=1)] | None = None  # number of the earlier step
-    place: str = ""  # the division or outside agency where the work is done
-    mark: Mark = Mark.COMPOSED
-    note: str = ""
 
 
 class ProcessContent(ContentModel):
@@ -175,21 +175,8 @@ class ProcessContent(ContentModel):
 
     @model_validator(mode="after")
     def a_path_from_receipt_to_hand_over(self) -> Self:
-        does = [step.does for step in self.steps]
-        if does[0] is not Does.RECEIVE:
-            raise ValueError("bước 1 phải là tiếp nhận (receive)")
-        if does[-1] is not Does.HAND_OVER:
-            raise ValueError("bước cuối phải là trả kết quả (hand_over)")
-        for once in (Does.RECEIVE, Does.DECIDE, Does.ISSUE, Does.HAND_OVER):
-            if does.count(once) != 1:
-                raise ValueError(f"phải có đúng một bước {once.value}")
-        if not does.index(Does.DECIDE) < does.index(Does.ISSUE):
-            raise ValueError("phải ký (decide) trước khi phát hành (issue)")
-        if does[does.index(Does.DECIDE) :] != [Does.DECIDE, Does.ISSUE, Does.HAND_OVER]:
-            raise ValueError("sau bước ký chỉ còn phát hành và trả kết quả")
-        for number, step in enumerate(self.steps, 1):
-            if step.back_to is not None and not 1 < step.back_to < number:
-                raise ValueError(f"bước {number}: chỉ trả lại được một bước xử lý ở trước nó")
+        for _, fault in path_faults(self.steps):
+            raise ValueError(fault)
         return self
 
     @property

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.schema import DraftStep
 from cchc.lifecycle.clock import today
-from cchc.organization.models import Post, Unit
+from cchc.organization.models import Field, Post, Unit
 from cchc.organization.roles import ROLES
+
+Holders = Mapping[str, set[str]]  # role → codes of the fields somebody answers for; "" stands for every field
 
 
 @dataclass
@@ -24,14 +28,14 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
     """By role, the one on which most procedures wait first. A post without fields answers for every field."""
     holders = fields_by_role(unit)
     found: dict[str, Unheld] = {}
-    processes = ProcessVersion.objects.in_force(today()).select_related("procedure__field")
+    processes = ProcessVersion.objects.binding(unit.pk, today()).select_related("procedure__field")
     if unit.agency == Unit.Agency.COMMITTEE:  # what the insurance office does is never done by the ward's own posts
         theirs = ProcedureVersion.objects.in_force(today()).filter(parts__agency=Unit.Agency.INSURANCE)
         processes = processes.exclude(procedure__in=theirs.values("procedure"))
     for process in processes.order_by("procedure__field__order", "procedure__code"):
         area = process.procedure.field
         for step in process.path:
-            if any({area.code, ""} & holders[role] for role in step.roles):
+            if is_held(step, area, holders):
                 continue
             roles = " hoặc ".join(ROLES[role].name for role in step.roles)
             unheld = found.setdefault(roles, Unheld(roles))
@@ -39,6 +43,11 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
             if area.name not in unheld.fields:
                 unheld.fields.append(area.name)
     return sorted(found.values(), key=lambda unheld: -len(unheld.procedures))
+
+
+def is_held(step: DraftStep, area: Field, holders: Holders) -> bool:
+    """Whether somebody with one of the step's roles answers for the field."""
+    return any({area.code, ""} & holders[role] for role in step.roles)
 
 
 def fields_by_role(unit: Unit) -> dict[str, set[str]]:

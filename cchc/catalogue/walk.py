@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.catalogue.diagram import Diagram, column, swimlanes
-from cchc.catalogue.limits import MINUTES_A_DAY, time_limit_of, total_of
+from cchc.catalogue.limits import minutes_of, time_limit_of, total_of
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
-from cchc.catalogue.schema import Mark
-from cchc.catalogue.wording import MARKS, holder_said, limit_said
+from cchc.catalogue.schema import DraftStep, Mark
+from cchc.catalogue.wording import MARKS, holder_said, limit_said, time_said
 from cchc.worktime.limit import Limit, LimitUnit
 from cchc.worktime.spoken import spoken_minutes
 
@@ -44,25 +44,27 @@ def walk_of(version: ProcedureVersion, process: ProcessVersion) -> Walk:
     verdict, kind = _compared(total, Limit.parse(statutory.value) if statutory.value else None)
     mark = Mark(process.mark)
     return Walk(
-        steps=tuple(
-            StepLine(
-                number,
-                step.name,
-                holder_said(step),
-                step.place,
-                Limit.parse(step.time).label,
-                step.back_to,
-                "" if step.mark is mark else MARKS[step.mark],  # the mark of the whole is said once
-                step.note,
-            )
-            for number, step in enumerate(process.path, 1)
-        ),
+        steps=tuple(line_of(number, step, whole=mark) for number, step in enumerate(process.path, 1)),
         drawings=(swimlanes(process.path), column(process.path)),
         total=total_said(total),
         statutory=limit_said(statutory),
         verdict=verdict,
         verdict_kind=kind,
         mark=MARKS[mark],
+    )
+
+
+def line_of(number: int, step: DraftStep, *, whole: Mark) -> StepLine:
+    """The mark of the whole is said once."""
+    return StepLine(
+        number,
+        step.name,
+        holder_said(step),
+        step.place,
+        time_said(step),
+        step.back_to,
+        "" if step.mark is whole else MARKS[step.mark],
+        step.note,
     )
 
 
@@ -76,7 +78,7 @@ def _compared(total: Limit, statutory: Limit | None) -> tuple[str, str]:
     """Whether the steps fit into the limit; the look of ui/status.html beside it."""
     if statutory is None:
         return "Chưa có thời hạn công bố: hồ sơ được hẹn theo tổng các bước", "rest"
-    over = _amount(total) - _amount(statutory)
+    over = minutes_of(total) - minutes_of(statutory)
     if (total.unit is LimitUnit.CALENDAR_DAYS) != (statutory.unit is LimitUnit.CALENDAR_DAYS):
         return "Một bên tính ngày làm việc, một bên tính ngày: không so trực tiếp được", "rest"
     if over > 0:
@@ -84,8 +86,3 @@ def _compared(total: Limit, statutory: Limit | None) -> tuple[str, str]:
     if over < 0:
         return f"Tổng các bước ngắn hơn thời hạn {spoken_minutes(over)}", "ok"
     return "Tổng các bước bằng thời hạn", "ok"
-
-
-def _amount(limit: Limit) -> int:
-    """In minutes, a day being eight hours."""
-    return limit.amount if limit.unit is LimitUnit.MINUTES else limit.amount * MINUTES_A_DAY

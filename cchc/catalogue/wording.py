@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
-from cchc.catalogue.schema import Fee, Mark, Paper, ProcedureContent, Step, TimeLimit
+from cchc.catalogue.path import SAID
+from cchc.catalogue.schema import DraftStep, Fee, Mark, Paper, ProcedureContent, TimeLimit
 from cchc.ui.templatetags.ui import vnd
 from cchc.worktime.limit import Limit, LimitUnit
 
@@ -34,6 +35,7 @@ HOLDERS = {
 }
 INTERLINKED = {"birth": "Liên thông nhóm khai sinh", "death": "Liên thông nhóm khai tử"}
 FEE_KINDS = {"phi": "Phí", "le_phi": "Lệ phí"}
+DOES = {does: f"{said[0].upper()}{said[1:]}" for does, said in SAID.items()}
 MARKS = {
     Mark.FOUND: "",
     Mark.MEMORY: "theo trí nhớ, chưa đối chiếu nguồn",
@@ -132,9 +134,14 @@ def form_said(paper: Paper) -> str:
     return paper.form if not paper.form or paper.form.lower().startswith("mẫu") else f"mẫu {paper.form}"
 
 
-def holder_said(step: Step) -> str:
+def holder_said(step: DraftStep) -> str:
     """«Chủ tịch hoặc Phó Chủ tịch»."""
-    return " hoặc ".join(HOLDERS[role] for role in step.roles)
+    return " hoặc ".join(HOLDERS[role] for role in step.roles) or "Chưa giao vai trò"
+
+
+def time_said(step: DraftStep) -> str:
+    """«14 giờ làm việc»."""
+    return Limit.parse(step.time).label if step.time else "chưa ghi thời gian"
 
 
 def facts_of(version: ProcedureVersion) -> list[tuple[str, str, str]]:

@@ -8,7 +8,6 @@ from cchc.certification.models import Book, Delegation, DelegationQuerySet, Entr
 from cchc.dossiers.permissions import SEES
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
-from cchc.organization.permissions import units_in_scope
 
 KEEPS = frozenset({"officer", "field_lead", "chair", "vice_chair"})
 NOT_KEEPER = Refusal("Việc này do công chức tư pháp, phụ trách lĩnh vực hoặc lãnh đạo của đơn vị giữ sổ làm.")
@@ -19,7 +18,7 @@ NOT_CHAIR = Refusal(
 
 def books_visible_to(actor: Actor) -> models.QuerySet[Book]:
     """Books of the units in scope, for roles that work with dossiers."""
-    return Book.objects.filter(unit__in=units_in_scope(actor)) if actor.role in SEES else Book.objects.none()
+    return Book.objects.filter(unit__in=actor.scope) if actor.role in SEES else Book.objects.none()
 
 
 def entries_visible_to(actor: Actor) -> EntryQuerySet:
@@ -27,7 +26,7 @@ def entries_visible_to(actor: Actor) -> EntryQuerySet:
 
 
 def delegations_visible_to(actor: Actor) -> DelegationQuerySet:
-    return Delegation.objects.filter(post__unit__in=units_in_scope(actor))
+    return Delegation.objects.filter(post__unit__in=actor.scope)
 
 
 def keeps_books(actor: Actor, book: Book) -> bool:

@@ -12,6 +12,7 @@ from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.interlinked import GroupContent
 from cchc.dossiers.lateness_causes import LatenessCausesFile
+from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.portal.everyday import EverydayFile
@@ -37,6 +38,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
     "queue_rules": QueueRulesFile,
+    "register": Register,
     "roles": RolesFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -46,6 +47,7 @@ from cchc.desk.worklists import (
 )
 from cchc.dossiers.models import DossierQuerySet, Status
 from cchc.dossiers.rules import calendar_of
+from cchc.dossiers.searching import OPEN, Timing
 from cchc.dossiers.views.batch import offered_to
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
@@ -65,7 +67,7 @@ def my_work(request: Any) -> HttpResponse:
 def counter(desk: Desk) -> Screen:
     """What came in and must go on today, what goes out, and for whom we wait."""
     day = begin_of(desk), ends_of(desk)[0]
-    ready = _list(Status.RESULT_READY)
+    ready = _list(status=Status.RESULT_READY)
     results = [
         *group_of("Trả kết quả hôm nay", results_due_today(desk.actor, *day), desk, result_row, more_url=ready),
         *group_of("Có kết quả, chờ người đến nhận", other_results(desk.actor, *day), desk, result_row, more_url=ready),
@@ -77,14 +79,14 @@ def counter(desk: Desk) -> Screen:
         results,
         hand_over_lists(desk),
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
-                 more_url=_list(Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
+                 more_url=_list(status=Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
         group_of("Chờ nghĩa vụ tài chính", awaiting_payment(desk.actor), desk, payment_row,
-                 more_url=_list(Status.AWAITING_PAYMENT), note="đồng hồ đang dừng"),
+                 more_url=_list(status=Status.AWAITING_PAYMENT), note="đồng hồ đang dừng"),
         group_of("Chờ hoàn thiện trước khi tiếp nhận", awaiting_completion(desk.actor), desk, completion_row,
-                 more_url=_list(Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
+                 more_url=_list(status=Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
     )  # fmt: skip
     template, values = _worklist(
-        desk, to_forward(desk.actor), others, work="hồ sơ chờ chuyển", more_url=_list(Status.RECEIVED)
+        desk, to_forward(desk.actor), others, work="hồ sơ chờ chuyển", more_url=_list(status=Status.RECEIVED)
     )
     ready_count = sum(group.count for group in results)
     if ready_count:
@@ -94,7 +96,7 @@ def counter(desk: Desk) -> Screen:
 
 def officer(desk: Desk) -> Screen:
     waiting = group_of(
-        "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(Status.AWAITING_SUPPLEMENT)
+        "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(status=Status.AWAITING_SUPPLEMENT)
     )
     return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), waiting))
 
@@ -102,7 +104,7 @@ def officer(desk: Desk) -> Screen:
 def field_lead(desk: Desk) -> Screen:
     late_with_others = group_of(
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
-        more_url=_late(), note="cần đôn đốc hoặc điều chuyển",
+        more_url=_late_or_slow(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
     others = chain(hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
     return _worklist(desk, held_by(desk.actor), others)
@@ -112,7 +114,12 @@ def office(desk: Desk) -> Screen:
     """What must be numbered and sealed, and whom to urge in the whole ward."""
     rows = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
     late_with_others = group_of(
-        "Cần đôn đốc trong toàn phường", rows, desk, others_row, more_url=_late(), note="trễ nhất ở trên"
+        "Cần đôn đốc trong toàn phường",
+        rows,
+        desk,
+        others_row,
+        more_url=_late_or_slow(),
+        note="trễ nhất ở trên",
     )
     to_post = posting_group(desk)
     others = chain(hand_over_lists(desk), to_post, late_with_others, interlinked_late(desk), unanswered(desk))
@@ -142,14 +149,15 @@ def chair(desk: Desk) -> Screen:
         "counts": counts,
         "groups": [*due_groups(rows, counts, desk), *questions(desk), *unanswered(desk)],
         "not_shown": counts.all - len(rows),
-        "more_url": f"{reverse('dossiers')}?mine=1",
+        "more_url": _list(mine=1, status=OPEN),
         "figures": figures,
-        "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late()), None),
+        "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late_or_slow()), None),
         "interlinked": list(interlinked_late(desk)),
         "names": late_holders(desk),
         "days": due_days(desk),
         "late_url": _late(),
-        "ready_url": _list(Status.RESULT_READY),
+        "week_url": _list(timing=Timing.WEEK),
+        "ready_url": _list(status=Status.RESULT_READY),
     }
     return "desk/chair.html", values
 
@@ -162,7 +170,11 @@ def admin(desk: Desk) -> Screen:
 def above(desk: Desk) -> Screen:
     """Roles of the level above compare the units in their scope."""
     units = units_of(desk)
-    return "desk/units.html", {"units": units, "late_units": sum(1 for unit in units if unit.late), "late_url": _late()}
+    return "desk/units.html", {
+        "units": units,
+        "late_units": sum(1 for unit in units if unit.late),
+        "late_url": _late(),
+    }
 
 
 SCREENS: dict[str, Callable[[Desk], Screen]] = {
@@ -191,14 +203,19 @@ def _worklist(
         "groups": [*due_groups(rows, counts, desk), *asked, *others],
         "batch": offered_to(desk.actor.role),
         "not_shown": counts.all - len(rows),
-        "more_url": more_url or f"{reverse('dossiers')}?mine=1",
+        "more_url": more_url or _list(mine=1, status=OPEN),
     }
     return "desk/worklist.html", values
 
 
-def _list(status: str) -> str:
-    return f"{reverse('dossiers')}?status={status}"
-
-
 def _late() -> str:
-    return f"{reverse('dossiers')}?late=1"
+    return _list(timing=Timing.LATE)
+
+
+def _late_or_slow() -> str:
+    return _list(timing=Timing.ANY_LATE)
+
+
+def _list(**conditions: Any) -> str:
+    """The list of exactly those dossiers that a figure or a group counts."""
+    return f"{reverse('dossiers')}?{urlencode(conditions)}"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, Min, Q
 from django.db.models.functions import TruncDate
+from django.urls import reverse
 
 from cchc.desk.groups import ends_of
 from cchc.desk.rows import Desk
@@ -15,6 +17,7 @@ from cchc.desk.worklists import of_unit
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.models.dossier import RUNNING
 from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.searching import OPEN, Timing
 from cchc.organization.models import Unit
 from cchc.organization.permissions import units_in_scope
 from cchc.worktime.spoken import spoken_minutes, weekday_name
@@ -58,6 +61,7 @@ class Bar:
     label: str
     note: str
     count: int
+    url: str
     width: float
 
 
@@ -75,6 +79,7 @@ def late_holders(desk: Desk) -> list[Bar]:
             f"{row['holder__position__name']}, lâu nhất "
             f"{spoken_minutes(desk.calendar.working_minutes(row['oldest'], desk.at))}",
             row["count"],
+            _list(holder=row["holder"], timing=Timing.STEP_LATE),
         )
         for row in found
     )
@@ -85,7 +90,17 @@ def due_days(desk: Desk) -> list[Bar]:
     sunday = ends_of(desk)[1]
     rows = of_unit(Dossier.objects.running().filter(due_at__gte=desk.at, due_at__lt=sunday), desk.actor)
     found = rows.values(day=TruncDate("due_at", tzinfo=ZONE)).annotate(count=Count("pk")).order_by("day")
-    return _bars((_day(row["day"], desk.today), "", row["count"]) for row in found)
+    return _bars((_day(row["day"], desk.today), "", row["count"], _due_on(row["day"], desk.today)) for row in found)
+
+
+def _due_on(day: date, today: date) -> str:
+    if day == today:  # what was due earlier today is late, not due
+        return _list(timing=Timing.TODAY)
+    return _list(status=OPEN, due_from=f"{day:%d/%m/%Y}", due_to=f"{day:%d/%m/%Y}")
+
+
+def _list(**conditions: Any) -> str:
+    return f"{reverse('dossiers')}?{urlencode(conditions)}"
 
 
 def _day(day: date, today: date) -> str:
@@ -94,13 +109,14 @@ def _day(day: date, today: date) -> str:
 
 def _bars(lines: Any) -> list[Bar]:
     lines = list(lines)
-    longest = max((count for *_, count in lines), default=1)
-    return [Bar(label, note, count, count / longest * 100) for label, note, count in lines]
+    longest = max((count for _, _, count, _ in lines), default=1)
+    return [Bar(label, note, count, url, count / longest * 100) for label, note, count, url in lines]
 
 
 @dataclass(frozen=True)
 class UnitLine:
     name: str
+    late_url: str
     running: int
     late: int
     ready: int
@@ -127,7 +143,7 @@ def units_of(desk: Desk) -> list[UnitLine]:
     units = Unit.objects.in_force(desk.today).filter(pk__in=in_scope, tier=Unit.Tier.COMMUNE).order_by("code")
     nothing = {"running": 0, "late": 0, "ready": 0}
     lines = [
-        UnitLine(unit.name, found["running"], found["late"], found["ready"])
+        UnitLine(unit.name, _list(unit=unit.pk, timing=Timing.LATE), found["running"], found["late"], found["ready"])
         for unit in units
         for found in (counted.get(unit.pk, nothing),)
     ]

@@ -31,8 +31,7 @@ NOT_OF_ROW = (
 
 
 def of_unit(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
-    """What the actor may see of his own unit: the only dossiers on which he can act. The key itself, not the scope's
-    subquery, lets PostgreSQL read one unit's part of the index among a province's."""
+    """What the actor may see of his own unit: the only dossiers on which he can act."""
     return visible_to(rows, actor).filter(unit=actor.unit_id)
 
 

@@ -68,15 +68,16 @@ def members_of(group: DossierGroup, parts: Sequence[MemberContent]) -> list[Grou
         .select_related("procedure__field")
         .filter(procedure__code__in=codes)
     }
-    processes = {
-        process.procedure_id: process
-        for process in ProcessVersion.objects.in_force(day).filter(procedure__code__in=codes)
-    }
     units = {agency: group.unit.handling(agency, on=day) for agency in {part.agency for part in parts}}
+    processes = {
+        (unit.pk, process.procedure_id): process
+        for unit in set(units.values())
+        for process in ProcessVersion.objects.binding(unit.pk, day).filter(procedure__code__in=codes)
+    }
     members = []
     for number, part in enumerate(parts, 1):
         version = procedures[part.procedure]
-        process = processes[version.procedure_id]
+        process = processes[units[part.agency].pk, version.procedure_id]
         limit = Limit.parse(part.limit.value) if part.limit.value else total_of(process)
         members.append(
             GroupMember(group=group, key=part.key, number=number, unit=units[part.agency], procedure=version,

@@ -25,7 +25,6 @@ from cchc.dossiers.models import (
     Status,
 )
 from cchc.organization.actor import Actor
-from cchc.organization.permissions import units_in_scope
 from cchc.worktime.zone import ZONE, local
 
 
@@ -160,7 +159,7 @@ IS_EXPLAINED = Q(explains=F("category"))
 
 def lateness_in(month: date, *, at: datetime, actor: Actor) -> Lateness:
     """The month in the units that the actor may look into."""
-    return Lateness(month, at, list(units_in_scope(actor).values_list("pk", flat=True)))
+    return Lateness(month, at, list(actor.scope))
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,8 @@ TRANSITIONS = {
 }  # fmt: skip
 
 OF_UNIT = "của đơn vị thụ lý"
+BESIDE = frozenset({"save_filter", "drop_filter"})  # verbs of the package that move no dossier
+
 WHO = {
     at_counter: f"công chức Bộ phận Một cửa {OF_UNIT}",
     at_either_counter: "công chức Một cửa nơi gửi, nơi nhận bản giấy",

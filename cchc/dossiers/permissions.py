@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db import models
 from django.db.models import Q, QuerySet
 
 from cchc.dossiers.models import (
@@ -12,6 +13,7 @@ from cchc.dossiers.models import (
     DossierQuerySet,
     DossierStep,
     GroupMember,
+    SavedFilter,
     Status,
 )
 from cchc.dossiers.models.consulted import ConsultationQuerySet
@@ -20,7 +22,6 @@ from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
-from cchc.organization.permissions import units_in_scope
 
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
                   "supervisor", "appraiser", "inspector"})  # fmt: skip
@@ -35,7 +36,17 @@ def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     """Dossiers of the units in scope, for roles that work with dossiers; what is invisible answers 404."""
     if actor.role not in SEES:
         return rows.none()
-    return rows.filter(unit__in=units_in_scope(actor))
+    return rows.filter(unit__in=actor.scope)
+
+
+def filters_visible_to(actor: Actor) -> models.QuerySet[SavedFilter]:
+    """His own in this unit, and those that the unit is offered."""
+    return SavedFilter.objects.filter(models.Q(owner=actor.official_id) | models.Q(of_unit=True), unit=actor.unit_id)
+
+
+def offers_filters(actor: Actor) -> bool:
+    """Who may put a filter before the whole unit: the office, which keeps the unit's lists."""
+    return actor.role == "office"
 
 
 def open_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
@@ -61,7 +72,7 @@ def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QueryS
 
 def explanations_visible_to(rows: ExplanationQuerySet, actor: Actor) -> ExplanationQuerySet:
     """Those of the units in scope, like the dossiers in whose stories they are told."""
-    return rows.filter(unit__in=units_in_scope(actor)) if actor.role in SEES else rows.none()
+    return rows.filter(unit__in=actor.scope) if actor.role in SEES else rows.none()
 
 
 def at_counter(dossier: Dossier, by: Actor) -> bool:
@@ -182,7 +193,7 @@ def groups_visible_to(rows: DossierGroupQuerySet, actor: Actor) -> DossierGroupQ
     """Groups received by the units in scope, and those of which these units handle a part."""
     if actor.role not in SEES:
         return rows.none()
-    scope = units_in_scope(actor)
+    scope = actor.scope
     parts = GroupMember.objects.filter(unit__in=scope)
     return rows.filter(Q(unit__in=scope) | Q(pk__in=parts.values("group")))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cchc.dossiers.views import explanations, group_reception, reception
+from cchc.dossiers.views import explanations, group_reception, lists, reception, register
 from cchc.dossiers.views.batch import preview_batch, run_batch
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
@@ -38,6 +38,13 @@ urlpatterns = [
     path("phi-dia-gioi/", elsewhere, name="elsewhere"),
     path("nhieu/", preview_batch, name="preview_batch"),
     path("nhieu/lam/", run_batch, name="run_batch"),
+    path("xuat-excel/", lists.export_dossiers, name="export_dossiers"),
+    path("in-danh-sach/", lists.print_dossiers, name="print_dossiers"),
+    path("so-theo-doi/", register.register, name="register"),
+    path("so-theo-doi/xuat-excel/", register.export_register, name="export_register"),
+    path("so-theo-doi/in/", register.print_register, name="print_register"),
+    path("bo-loc/luu/", lists.save_filter, name="save_filter"),
+    path("bo-loc/<uuid:pk>/bo/", lists.drop_filter, name="drop_filter"),
     path("<uuid:pk>/", dossier, name="dossier"),
     *(path(f"<uuid:pk>/{verb}/", act_on_dossier, {"verb": verb}, name=verb) for verb in ASKED),
     path("<uuid:pk>/attach_paper/", attach_a_paper, name="attach_paper"),

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
 from cchc.lifecycle.built_once import BuiltOnce
-from cchc.organization.models import Official, Post, StandIn, Unit
+from cchc.organization.models import Official, Post, StandIn, Succession, Unit
+
+ABOVE = frozenset({"supervisor", "appraiser", "inspector"})  # roles that look down the tree from their unit
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,12 @@ class Actor:
     @property
     def unit_id(self) -> UUID:
         return self.post.unit_id
+
+    @cached_property
+    def scope(self) -> tuple[UUID, ...]:
+        """Keys of the units he looks upon. Asked once: keys, unlike a subquery, let a database choose one unit's part
+        of an index by its statistics."""
+        return tuple(unit.pk for unit in (BELOW if self.role in ABOVE else MERGED)(unit=self.unit_id))
 
     @property
     def official_id(self) -> UUID:
@@ -70,3 +79,18 @@ def _posts(official: UUID, on: date) -> models.QuerySet[Post]:
 
 
 ACTING = BuiltOnce(_posts, official=models.UUIDField(), on=models.DateField())  # asked by every request
+
+
+def _merged(unit: UUID) -> models.QuerySet[Unit]:
+    """The unit with those that went into it."""
+    predecessors = Succession.objects.filter(successor=unit).values("predecessor")
+    return Unit.objects.filter(Q(pk=unit) | Q(pk__in=predecessors))
+
+
+def _below(unit: UUID) -> models.QuerySet[Unit]:
+    """The same with the units under it."""
+    return _merged(unit) | Unit.objects.filter(Q(parent=unit) | Q(parent__parent=unit))
+
+
+MERGED = BuiltOnce(_merged, unit=models.UUIDField())  # asked by every page with dossiers
+BELOW = BuiltOnce(_below, unit=models.UUIDField())

@@ -9,9 +9,8 @@ from django.db import models
 
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
-from cchc.organization.models import Official, Post, PostQuerySet, StandIn, StandInQuerySet, Succession, Unit
+from cchc.organization.models import Official, Post, PostQuerySet, StandIn, StandInQuerySet, Unit
 
-ABOVE = frozenset({"supervisor", "appraiser", "inspector"})  # roles that look down the tree from their unit
 ADMINISTRATORS = frozenset({"admin", "system"})
 NOT_ADMINISTRATOR = Refusal(
     "Việc này do quản trị hệ thống của đơn vị làm. Hãy chọn vị trí Quản trị ở góc trên bên phải."
@@ -20,17 +19,12 @@ NOT_ADMINISTRATOR = Refusal(
 
 def units_in_scope(actor: Actor) -> models.QuerySet[Unit]:
     """The actor's unit with those merged into it; for roles of the level above also the units under it."""
-    own = models.Q(pk=actor.unit_id) | models.Q(
-        pk__in=Succession.objects.filter(successor=actor.unit_id).values("predecessor")
-    )
-    if actor.role in ABOVE:
-        own |= models.Q(parent=actor.unit_id) | models.Q(parent__parent=actor.unit_id)
-    return Unit.objects.filter(own)
+    return Unit.objects.filter(pk__in=actor.scope)
 
 
 def visible_to(rows: models.QuerySet[Official] | models.QuerySet[Post], actor: Actor) -> models.QuerySet:
     """Officials and posts of the units in scope."""
-    return rows.filter(unit__in=units_in_scope(actor))
+    return rows.filter(unit__in=actor.scope)
 
 
 def administers(actor: Actor, unit_id: UUID) -> bool:

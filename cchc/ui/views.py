@@ -78,6 +78,7 @@ def _answer(
         response = render(None, "ui/banner.html", {"kind": "error", "text": sentence}, status=status)
         response["HX-Retarget"] = "#thong-bao"
         response["HX-Reswap"] = "innerHTML show:window:top"
+        response["HX-Reselect"] = ".c-banner"  # whatever part of the page the sender had asked for
         return response
     said = {"sentence": sentence, "back_url": _came_from(request)}
     return HttpResponse(render_to_string(template, said, frame_of), status=status)

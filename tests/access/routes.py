@@ -26,6 +26,8 @@ COUNTER = frozenset({"counter"})
 CHAIR = frozenset({"chair"})
 ADMIN = frozenset({"admin"})
 PEOPLE = frozenset({"admin", "chair"})
+DRAFTERS = frozenset({"office", "field_lead"})
+CHAIR = frozenset({"chair"})
 
 GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
 
@@ -81,6 +83,13 @@ MATRIX = {
     "ho-so/giai-trinh/<uuid:pk>/tra-lai/": Row(WITH_DOSSIERS, POST, of="explanation"),
     # dossiers: the page and its verbs
     "ho-so/": Row(WITH_DOSSIERS),
+    "ho-so/xuat-excel/": Row(WITH_DOSSIERS, POST),
+    "ho-so/in-danh-sach/": Row(WITH_DOSSIERS, POST),
+    "ho-so/so-theo-doi/": Row(WITH_DOSSIERS),
+    "ho-so/so-theo-doi/xuat-excel/": Row(WITH_DOSSIERS, POST),
+    "ho-so/so-theo-doi/in/": Row(WITH_DOSSIERS, POST),
+    "ho-so/bo-loc/luu/": Row(WITH_DOSSIERS, POST),
+    "ho-so/bo-loc/<uuid:pk>/bo/": Row(WITH_DOSSIERS, POST, of="filter"),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
     "ho-so/phi-dia-gioi/": Row(frozenset({"counter", "chair", "vice_chair", "office"})),
     "ho-so/nhieu/": Row(BATCHERS, POST),
@@ -172,6 +181,22 @@ MATRIX = {
     "thu-tuc/ra-soat/<uuid:pk>/trinh/": Row(OFFICIALS, BOTH, of="review"),
     "thu-tuc/ra-soat/<uuid:pk>/tra-loi/": Row(OFFICIALS, BOTH, of="review"),
     "thu-tuc/ra-soat/<uuid:pk>/thuc-hien/": Row(OFFICIALS, BOTH, of="review"),
+    # catalogue: internal processes
+    "thu-tuc/quy-trinh/": Row(OFFICIALS),
+    "thu-tuc/quy-trinh/ban/<uuid:pk>/xuat.<slug:layout>": Row(OFFICIALS, of="process", path={"layout": "bpmn"}),
+    "thu-tuc/quy-trinh/du-thao/<uuid:pk>/": Row(OFFICIALS, of="process_draft"),
+    "thu-tuc/quy-trinh/du-thao/<uuid:pk>/so-sanh/": Row(OFFICIALS, of="process_draft"),
+    **{
+        f"thu-tuc/quy-trinh/du-thao/<uuid:pk>/{verb}/": Row(
+            DRAFTERS, POST, of="process_draft", sent=lambda world, actor: {"seen": "1"}
+        )
+        for verb in ("luu", "hoan-tac", "trinh-duyet", "bo")
+    },
+    "thu-tuc/quy-trinh/du-thao/<uuid:pk>/tra-lai/": Row(CHAIR, POST, of="process_draft"),
+    "thu-tuc/quy-trinh/du-thao/<uuid:pk>/phe-duyet/": Row(CHAIR, POST, of="process_draft"),
+    "thu-tuc/<str:code>/quy-trinh/": Row(OFFICIALS, path={"code": "1.001193"}),
+    "thu-tuc/<str:code>/quy-trinh/soan/": Row(DRAFTERS, POST, path={"code": "1.001193"}),
+    "thu-tuc/<str:code>/quy-trinh/nhap/": Row(DRAFTERS, POST, path={"code": "1.001193"}),
     "thu-tuc/<str:code>/": Row(OFFICIALS, path={"code": "1.001193"}),
     "thu-tuc/<str:code>/in/": Row(OFFICIALS, path={"code": "1.001193"}),
 }  # fmt: skip

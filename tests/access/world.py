@@ -17,6 +17,7 @@ from cchc.catalogue.models import PostingDuty
 from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
+from cchc.dossiers.actions.save_filter import save_filter
 from cchc.dossiers.lateness import month_of
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import now, today
@@ -24,7 +25,7 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
-from tests.factories import publications
+from tests.factories import processes, publications
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -123,6 +124,11 @@ def _posting_photo(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": duty.pk}
 
 
+def _filter(own: dict[str, Actor]) -> dict[str, Any]:
+    saved = save_filter(name="Quá hạn", conditions={"timing": "late"}, by=own["officer"])
+    return {"pk": saved.pk}
+
+
 _OBJECTS = {
     "hand_over": _hand_over,
     "receiver": lambda own: {"receiver": own["officer"].post_id},
@@ -144,4 +150,7 @@ _OBJECTS = {
     "posting_place": lambda own: {"pk": publications.board().pk},
     "posting_photo": _posting_photo,
     "review": lambda own: {"pk": review().pk},
+    "process": lambda own: {"pk": processes.approve(processes.submitted()).pk},
+    "process_draft": lambda own: {"pk": processes.draft().pk},
+    "filter": _filter,
 }

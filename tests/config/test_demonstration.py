@@ -10,13 +10,17 @@ import pytest
 from django.db import transaction
 
 from cchc.audit.verification import faults
-from cchc.catalogue.models import ProcedureVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.play import _play_until, play
+from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.ward import Ward
 from cchc.dossiers.models import Dossier, DossierGroup, DossierStep, PaperTransfer, Status
 from cchc.dossiers.rules import calendar_of
 from cchc.handovers.models import HandOverList
+from cchc.lifecycle.clock import clock_at
+from cchc.organization.models import Post
 from cchc.worktime.zone import ZONE
 from tests.factories.office import ward
 
@@ -81,3 +85,18 @@ def test_families_bring_interlinked_requests_on_paper_and_electronically() -> No
     assert groups.filter(closed_at__isnull=False).exists()
     assert {"ubnd", "cong_an", "bhxh"} == set(Dossier.objects.values_list("unit__agency", flat=True))
     assert not list(faults())
+
+
+def test_a_process_is_changed_and_whoever_comes_then_follows_it() -> None:
+    unit, town = ward(), Town(1)
+    posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
+    acts = process_change(town, Ward(list(posts), calendar_of(unit.calendar)))
+    moment: datetime | None = START.replace(hour=9)
+    while moment is not None:
+        assert {town.filing(START.date()).process.unit_id for _ in range(300)} == {None}
+        with clock_at(moment):
+            moment = next(acts, None)
+    version = ProcessVersion.objects.get(unit=unit)
+    assert (version.number, version.path[2].time, version.draft.status) == (2, "32h", "approved")
+    filings = [town.filing(version.effective_from) for _ in range(1500)]
+    assert {each.process for each in filings if each.procedure.procedure_id == version.procedure_id} == {version}

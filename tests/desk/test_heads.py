@@ -66,7 +66,7 @@ def test_four_figures_each_a_door(at_desk: AtDesk) -> None:
     assert figures.ready_since == ready.issued_at
     assert counts.all >= 1
     html = response.content.decode()
-    for door in ("?late=1", "#tuan-nay", "#cho-ky", "?status=result_ready"):
+    for door in ("?timing=late", "?timing=week", "#cho-ky", "?status=result_ready"):
         assert f'{door}"' in html, door
     assert 'id="tuan-nay"' in html and 'id="cho-ky"' in html
     assert signing.code in html

@@ -107,4 +107,4 @@ def test_more_than_fit_lead_to_all(at_desk: AtDesk, monkeypatch: pytest.MonkeyPa
     response = seen(at_desk("tuphap"))
     assert response.context["not_shown"] == 2
     assert len(response.context["groups"][0].rows) == 2
-    assert f'href="{reverse("dossiers")}?mine=1"' in response.content.decode()
+    assert f'href="{reverse("dossiers")}?mine=1&amp;status=running"' in response.content.decode()

@@ -27,7 +27,7 @@ from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import clock_at, now, today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
-from tests.factories.office import actor, system_actor
+from tests.factories.office import actor, system_actor, ward
 
 BIRTH = "1.001193"
 MARITAL_STATUS = "1.004873"  # three working days, with an assigning step
@@ -37,7 +37,7 @@ LAND = "1.013978"  # its law takes the time of paying out of the limit
 def procedure_in_force(code: str) -> tuple[ProcedureVersion, ProcessVersion]:
     return (
         ProcedureVersion.objects.in_force(today()).select_related("procedure").get(procedure__code=code),
-        ProcessVersion.objects.in_force(today()).get(procedure__code=code),
+        ProcessVersion.objects.binding(ward().pk, today()).get(procedure__code=code),
     )
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from cchc.catalogue.schema import Does, ProcedureContent, Step
 from cchc.lifecycle.identity import Identified
@@ -30,9 +31,20 @@ class Procedure(Identified):
 
 
 class InForceQuerySet(models.QuerySet):
-    def in_force(self, on: date) -> InForceQuerySet:
+    def in_force(self, on: date) -> Self:
         """Versions that bind on the day."""
         return self.filter(Q(effective_until=None) | Q(effective_until__gt=on), effective_from__lte=on)
+
+
+class ProcessVersionQuerySet(InForceQuerySet):
+    def of_unit(self, unit_id: UUID) -> ProcessVersionQuerySet:
+        """What the unit has approved itself, and what is shipped for every unit."""
+        return self.filter(Q(unit=unit_id) | Q(unit=None))
+
+    def binding(self, unit_id: UUID, on: date) -> ProcessVersionQuerySet:
+        """One for each procedure: the unit's own version where it has one in force, else the shipped one."""
+        own = ProcessVersion.objects.in_force(on).filter(unit=unit_id, procedure=OuterRef("procedure"))
+        return self.of_unit(unit_id).in_force(on).exclude(Q(unit=None) & Exists(own))
 
 
 class ProcedureVersion(Identified):
@@ -79,22 +91,33 @@ class ProcessVersion(Identified):
     """Quy trình nội bộ: the approved steps of one procedure. Running dossiers keep the version they began with."""
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="processes")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, help_text="who approved it; none: shipped")
     number = models.PositiveSmallIntegerField()
     approval = models.CharField(max_length=300)
+    approved_at = models.DateTimeField(null=True, help_text="none: shipped, not approved on the screen")
+    approved_by = models.CharField(max_length=330, blank=True, help_text="name and post, kept by value")
     mark = models.CharField(max_length=10)
     effective_from = models.DateField()
     effective_until = models.DateField(null=True, blank=True)
     steps = models.JSONField()
     note = models.TextField(blank=True)
 
-    objects = InForceQuerySet.as_manager()
+    objects = ProcessVersionQuerySet.as_manager()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["procedure", "number"], name="process_version_once"),
+            models.UniqueConstraint(
+                fields=["procedure", "number"], condition=Q(unit=None), name="shipped_process_version_once"
+            ),
+            models.UniqueConstraint(fields=["procedure", "unit", "number"], name="process_version_once"),
             models.CheckConstraint(
                 condition=Q(effective_until=None) | Q(effective_until__gt=F("effective_from")),
                 name="process_version_period_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(unit=None, approved_at=None, approved_by="")
+                | (Q(unit__isnull=False, approved_at__isnull=False) & ~Q(approved_by="")),
+                name="process_version_of_a_unit_says_who_approved_it",
             ),
         ]
 

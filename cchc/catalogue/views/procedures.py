@@ -40,15 +40,15 @@ def procedures(request: HttpRequest) -> HttpResponse:
 @opens_to_screen("catalogue")
 def procedure(request: Any, code: str) -> HttpResponse:
     """All constituent parts of a procedure and its internal process, in force or as an earlier version said."""
-    values = page_of(code, request.GET.get("phien-ban", ""))
+    values = page_of(request, code)
     usual = UsualTime.of(values["version"].procedure_id, request.actor.unit_id)
     return render(request, "catalogue/procedure.html", values | {"usual": usual})
 
 
 @opens_to_screen("catalogue")
-def print_procedure(request: HttpRequest, code: str) -> HttpResponse:
+def print_procedure(request: Any, code: str) -> HttpResponse:
     """The same as one sheet to post on the board (niêm yết; Decree 63/2010/NĐ-CP, Articles 15-17)."""
-    return render(request, "catalogue/print_procedure.html", page_of(code, request.GET.get("phien-ban", "")))
+    return render(request, "catalogue/print_procedure.html", page_of(request, code))
 
 
 @opens_to_screen("people")
@@ -57,14 +57,15 @@ def unheld_steps(request: Any) -> HttpResponse:
     return render(request, "catalogue/unheld_steps.html", {"unheld": unheld.unheld_steps(request.actor.unit)})
 
 
-def page_of(code: str, number: str) -> dict[str, Any]:
+def page_of(request: Any, code: str) -> dict[str, Any]:
     """What both pages show; without a number the version in force, else the newest."""
     versions = list(
         ProcedureVersion.objects.filter(procedure__code=code).select_related("procedure__field").order_by("-number")
     )
-    version = _chosen(versions, number)
+    version = _chosen(versions, request.GET.get("phien-ban", ""))
     day = today() if _binds(version, today()) else version.effective_from
-    processes = list(ProcessVersion.objects.filter(procedure=version.procedure).order_by("-number"))
+    visible = ProcessVersion.objects.of_unit(request.actor.unit_id).filter(procedure=version.procedure)
+    processes = sorted(visible.order_by("-number"), key=lambda each: each.unit_id is None)  # one's own bind first
     process = next((each for each in processes if _binds(each, day)), None)
     content = version.content
     return {

@@ -43,7 +43,7 @@ PREVIEW = "xem-truoc"
 @require_http_methods(["GET", "HEAD", "POST"])
 def certify_papers(request: Any) -> HttpResponse:
     """The counter's page; sent, it certifies every line at once."""
-    offers = _offers()
+    offers = _offers(request.actor)
     if request.method != "POST":
         return _page(request, _unsent(request, _blank(request.actor, offers), offers))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"add": ""}
@@ -67,7 +67,7 @@ def preview_certifying(request: Any) -> HttpResponse:
     """The same form with what follows from the typing: the person, the fee of each line, the totals."""
     if request.method != "POST":
         return redirect("certify_papers")
-    offers = _offers()
+    offers = _offers(request.actor)
     typed = drafts.typed(request.POST)
     scanned = drafts.scanned(typed)
     last = drafts.last_dossier_of(scanned.get("applicant_number", ""), by=request.actor)
@@ -130,10 +130,10 @@ def visible_entries(actor: Actor, pk: UUID) -> tuple[Dossier, list[Entry]]:
     return dossier, entries
 
 
-def _offers() -> list[tuple[Offer, WorkContent]]:
+def _offers(by: Actor) -> list[tuple[Offer, WorkContent]]:
     """Kinds of work that are finished at once, with their procedures in force."""
     works = {work.procedure: work for work in rules_on(today()).works if work.at_once}
-    return [(offer, works[offer.code]) for offer in in_force(list(works))]
+    return [(offer, works[offer.code]) for offer in in_force(list(works), by=by)]
 
 
 def _blank(by: Actor, offers: list[tuple[Offer, WorkContent]]) -> Draft:

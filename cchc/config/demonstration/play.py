@@ -14,8 +14,10 @@ from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
+from cchc.config.demonstration.filters import offer_filters
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import life
+from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.publications import control
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.visits import DAYS, Visitors
@@ -50,6 +52,7 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
     with clock_at(start):
         delegate_for_a_year(list(ward.actors.values()))
+    offer_filters(ward, start)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
     visitors = Visitors(seed, ward)
@@ -65,6 +68,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         heappush(agenda, (moment, next(order), group_life(town, mates)))
     for moment, one in control(town, ward, start.astimezone(ZONE), until):
         heappush(agenda, (moment, next(order), one))
+    half_way = calendar.normalise(start + (until - start) / 2)
+    heappush(agenda, (half_way, next(order), process_change(town, ward)))
     day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)

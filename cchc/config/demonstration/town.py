@@ -102,6 +102,10 @@ class Town:
                 yield from (calendar.normalise(moment) for moment in moments if moment < until)
             day += timedelta(days=1)
 
+    def follow(self, process: ProcessVersion) -> None:
+        """From now on whoever comes files under this version."""
+        self._processes[process.procedure_id] = process
+
     def happens(self, share: int) -> bool:
         """Whether something happens that happens `share` times of one hundred."""
         return self.chance.randrange(100) < share

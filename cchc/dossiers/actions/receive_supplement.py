@@ -28,12 +28,12 @@ def receive_supplement(*, dossier: Dossier, by: Actor, note: str = "") -> Dossie
     refuse(why_not_receive_supplement(dossier=dossier, by=by))
     at = now()
     limit = limit_again(dossier)
-    last = dossier.steps.aggregate(order=Max("order"))["order"]
+    last = Dossier.objects.filter(pk=dossier.pk).aggregate(step=Max("steps__order"), run=Max("clock_runs__number"))
     holder = by.post if by.unit_id == dossier.unit_id else holder_of(dossier, 1)
-    enter_step(dossier, 1, holder=holder, order=last + 1, at=at)
+    enter_step(dossier, 1, holder=holder, order=last["step"] + 1, at=at)
     start_clock(dossier, ClockRun.Ground.SUPPLEMENT, source=rules_on(today()).supplement_completed_within.source,
                 limit=limit, due_at=calendar_of(dossier.unit.calendar).due(at, limit),
-                number=dossier.clock_runs.count() + 1, at=at)  # fmt: skip
+                number=last["run"] + 1, at=at)  # fmt: skip
     dossier.status = Status.RECEIVED
     dossier.save(update_fields=["status", "current_step", "due_at"])
     dossier.supplement_requests.filter(answered_at=None).update(answered_at=at, answered_by=by.post)

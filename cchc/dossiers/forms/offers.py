@@ -52,15 +52,15 @@ def offers(*, by: Actor, words: str, chosen: str) -> list[Offer]:
     """At most nine, the best first; the chosen one stays unless others were searched for and found."""
     codes = _codes(by, words)
     stays = chosen and (chosen in codes or not words.strip() or not codes)
-    return in_force(codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen])
+    return in_force(codes[:KEYS] if not stays or chosen in codes[:KEYS] else [*codes[: KEYS - 1], chosen], by=by)
 
 
-def in_force(codes: list[str]) -> list[Offer]:
+def in_force(codes: list[str], *, by: Actor) -> list[Offer]:
     """Those of the procedures that can be received today, in the order of their codes given."""
     versions = ProcedureVersion.objects.in_force(today()).select_related("procedure")
     processes = {
         process.procedure_id: process
-        for process in ProcessVersion.objects.in_force(today()).filter(procedure__code__in=codes)
+        for process in ProcessVersion.objects.binding(by.unit_id, today()).filter(procedure__code__in=codes)
     }
     found = {
         version.procedure.code: Offer(version, processes[version.procedure_id])
@@ -70,10 +70,11 @@ def in_force(codes: list[str]) -> list[Offer]:
     return [found[code] for code in codes if code in found]
 
 
-def offer_of(code: str) -> list[Offer]:
+def offer_of(code: str, *, by: Actor) -> list[Offer]:
     """The one of `in_force` that a sent form names, or none."""
     asked = {"code": code, "on": today()}
-    return [Offer(version, process) for version in VERSION(**asked) for process in PROCESS(**asked)]
+    processes = PROCESS(unit=by.unit_id, **asked)
+    return [Offer(version, process) for version in VERSION(**asked) for process in processes]
 
 
 PLACES: dict[str, models.Field[Any, Any]] = {"code": models.CharField(), "on": models.DateField()}
@@ -81,7 +82,11 @@ VERSION = BuiltOnce(
     lambda code, on: ProcedureVersion.objects.in_force(on).filter(procedure__code=code).select_related("procedure"),
     **PLACES,
 )
-PROCESS = BuiltOnce(lambda code, on: ProcessVersion.objects.in_force(on).filter(procedure__code=code), **PLACES)
+PROCESS = BuiltOnce(
+    lambda code, unit, on: ProcessVersion.objects.binding(unit, on).filter(procedure__code=code),
+    unit=models.UUIDField(),
+    **PLACES,
+)
 
 
 def _codes(by: Actor, words: str) -> list[str]:

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0005_usual_time"),
+        ("catalogue", "0004_usual_time"),
         ("dossiers", "0005_lateness"),
         ("organization", "0004_agencies_of_a_ward"),
     ]

@@ -8,11 +8,12 @@ from cchc.dossiers.models.dossier import Dossier, DossierPaper, DossierQuerySet,
 from cchc.dossiers.models.elsewhere import PaperTransfer, PaperTransferQuerySet
 from cchc.dossiers.models.group import DossierGroup, DossierGroupQuerySet, GroupMember, PaperHandOver
 from cchc.dossiers.models.lateness import Category, ExplainedLateness, LatenessExplanation
+from cchc.dossiers.models.saved_filter import SavedFilter
 from cchc.dossiers.models.walk import ClockRun, DossierStep
 
 __all__ = [
     "Category", "ClockRun", "Consultation", "Correction", "DailyCounter", "Dossier", "DossierGroup",
     "DossierGroupQuerySet", "DossierPaper", "DossierQuerySet", "DossierStep", "ExplainedLateness", "Extension",
     "GroupMember", "LatenessExplanation", "PaperHandOver", "PaperTransfer", "PaperTransferQuerySet", "PaymentRequest",
-    "Status", "Stoppage", "SupplementRequest",
+    "SavedFilter", "Status", "Stoppage", "SupplementRequest",
 ]  # fmt: skip

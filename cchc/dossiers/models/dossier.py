@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.dossiers.models.search_index import SearchIndex
 from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
@@ -43,6 +46,7 @@ NATIONAL_CODES = {
     S.AWAITING_SUPPLEMENT: 5, S.AWAITING_PAYMENT: 6, S.WITHDRAWN: 7, S.STOPPED: 8, S.RESULT_READY: 9, S.RETURNED: 10,
     S.ARCHIVED: 10,
 }  # fmt: skip
+NOT_A_DIGIT = re.compile(r"\D")
 RUNNING = (S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.DECIDED)  # the clock runs
 PAUSED = (S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT)
 CUT_SHORT = (S.WITHDRAWN, S.STOPPED)  # ended without a result
@@ -83,7 +87,7 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         return self.filter(status=S.AWAITING_SUPPLEMENT)
 
     def matching(self, words: str) -> DossierQuerySet:
-        """Code, names or personal number contain every word, whatever the accents and capitals."""
+        """Code, names, personal numbers, summary or telephone contain every word, whatever the accents and capitals."""
         rows = self
         for word in fold(words).split():
             rows = rows.filter(search_text__contains=word)
@@ -179,6 +183,10 @@ class Dossier(Identified):
                 condition=Q(received_at_unit__isnull=False),
                 name="dossier_for_others",
             ),
+            models.Index(fields=["unit", "received_at"], name="dossier_register"),
+            models.Index(fields=["-filed_at", "-id"], name="dossier_newest_of_all"),
+            models.Index(Coalesce("due_at", "filed_at"), "id", name="dossier_by_due"),
+            SearchIndex(fields=["unit", "-filed_at", "-id", "search_text"], name="dossier_search"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -274,6 +282,7 @@ class Dossier(Identified):
         """What the search box looks through, folded."""
         words = (
             self.code, self.applicant_name, self.applicant_number, self.owner_name, self.owner_number, self.summary,
+            NOT_A_DIGIT.sub("", self.applicant_phone),
         )  # fmt: skip
         return fold(" ".join(word for word in words if word))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django import forms
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -12,7 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.catalogue.models import ProcedureVersion
-from cchc.dossiers.forms.find import FindForm
+from cchc.dossiers.forms.find import CursorField
 from cchc.dossiers.models import Dossier, PaperTransfer
 from cchc.dossiers.permissions import RECEIVERS, open_to
 from cchc.dossiers.presentation.elsewhere import transfer_left, transfer_said, transfer_verb
@@ -22,6 +23,12 @@ from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to
 
 ROWS, PAPERS = 30, 100
+
+
+class OlderForm(forms.Form):
+    """Beside which row the page goes on."""
+
+    sau = CursorField(required=False)
 
 
 @opens_to(*sorted(RECEIVERS))
@@ -51,7 +58,7 @@ def elsewhere(request: Any) -> HttpResponse:
 def _received(request: Any) -> list[Dossier]:
     """One more than a page holds, after the row of the address."""
     rows = open_to(Dossier.objects.all(), request.actor).received_for_others(request.actor.unit_id)
-    form = FindForm(request.GET)
+    form = OlderForm(request.GET)
     if form.is_valid() and (cursor := form.cleaned_data["sau"]):
         filed_at, pk = cursor
         rows = rows.filter(Q(filed_at__lt=filed_at) | Q(filed_at=filed_at, id__lt=pk))

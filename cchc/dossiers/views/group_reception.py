@@ -23,7 +23,6 @@ from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
-from cchc.organization.models import Unit
 from cchc.worktime.spoken import spoken_moment
 from cchc.worktime.zone import CalendarError, local
 
@@ -32,8 +31,8 @@ from cchc.worktime.zone import CalendarError, local
 def receive_group(request: Any) -> HttpResponse:
     """The form of one group; sent, the group with its receipt to print."""
     sent = request.method == "POST"
-    draft = drafts.scanned(drafts.typed(request.POST)) if sent else drafts.blank(request.GET.get("procedure", ""))
-    form = _form(draft, request.actor.unit)
+    typed = drafts.scanned(drafts.typed(request.POST)) if sent else drafts.blank(request.GET.get("procedure", ""))
+    form = _form(typed, by=request.actor)
     if form is None:
         return redirect("receive_dossier")
     if not sent:
@@ -58,20 +57,20 @@ def preview_group(request: Any) -> HttpResponse:
     draft = drafts.with_person(scanned, last=last)
     if request.headers.get("HX-Trigger") == "so-dinh-danh" and draft == typed:
         return HttpResponse(status=204)  # nobody new: what stands in the fields is not touched
-    form = _form(draft, request.actor.unit)
+    form = _form(draft, by=request.actor)
     if form is None:
         return redirect("receive_dossier")
     form.errors.clear()
     return _page(request, form)
 
 
-def _form(draft: Draft, unit: Unit) -> GroupForm | None:
+def _form(draft: Draft, *, by: Actor) -> GroupForm | None:
     """None for a procedure that is no group, or no longer one: the ordinary form offers what there is."""
     content = group_on(draft.get("procedure", ""), today())
-    offers = in_force([draft.get("procedure", "")])
+    offers = in_force([draft.get("procedure", "")], by=by)
     if content is None or not offers:
         return None
-    form = GroupForm(group_draft(draft, content), offer=offers[0], content=content, unit=unit)
+    form = GroupForm(group_draft(draft, content), offer=offers[0], content=content, unit=by.unit)
     form.is_valid()
     return form
 

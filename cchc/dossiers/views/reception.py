@@ -111,9 +111,8 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
             refuse(_why_not(verb, dossier, request.actor))
         return _page(request, _unsent(request, _begun(request, dossier), verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(
-        draft, found=offer_of(draft.get("procedure", "")), verb=verb, unit=request.actor.unit, dossier=dossier
-    )
+    found = offer_of(draft.get("procedure", ""), by=request.actor)
+    form = ReceptionForm(draft, found=found, verb=verb, unit=request.actor.unit, dossier=dossier)
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)

@@ -11,8 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cchc.dossiers import keyset
 from cchc.dossiers.models import Dossier, Status
-from cchc.dossiers.views import dossiers as view
 from cchc.lifecycle.clock import clock_at, now
 from tests.dossiers.views.conftest import SignIn
 from tests.factories.dossiers import dossier_at, holder
@@ -25,7 +25,7 @@ def listed(client: Any, address: str = "", **asked: str) -> list[str]:
     """The names in the list, in its order."""
     response = client.get(reverse("dossiers") + address, asked or None)
     assert response.status_code == 200, response
-    return [row.applicant_name for row, _ in response.context["rows"]]
+    return [row.cells[1].text for row in response.context["rows"]]
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_found_with_or_without_accents(words: str, clerk: Any) -> None:
 
 def test_the_owner_is_found_too(clerk: Any) -> None:
     dossier_at(Status.RECEIVED, owner_name="Đỗ Minh An", owner_number="099215000777")
-    assert listed(clerk, q="do minh an") == listed(clerk, q="099215000777") == ["Nguyễn Thị Đào"]
+    assert listed(clerk, q="do minh an") == listed(clerk, q="099215000777") == ["Đỗ Minh An"]
 
 
 @pytest.mark.parametrize("write", [str, str.lower, " {} ".format])
@@ -72,8 +72,8 @@ def test_filters(sign_in: SignIn) -> None:
         assert listed(client) == ["Ba", "Hai", "Một"]
         assert listed(client, status=Status.IN_PROCESS) == ["Hai"]
         assert listed(client, mine="on") == ["Hai"]
-        assert listed(client, late="on") == ["Hai", "Một"]
-        assert listed(client, late="on", status=Status.RECEIVED) == ["Một"]
+        assert listed(client, timing="late") == ["Hai", "Một"]
+        assert listed(client, timing="late", status=Status.RECEIVED) == ["Một"]
         assert listed(client, q="mot", mine="on") == []
 
 
@@ -97,14 +97,14 @@ def test_personal_numbers_are_masked(clerk: Any) -> None:
 
 
 def test_pages_neither_repeat_nor_skip(clerk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "ROWS", 3)
+    monkeypatch.setattr(keyset, "ROWS", 3)
     names = [f"Người {number}" for number in range(8)]
     for name in names:  # all in the same moment: the key decides
         dossier_at(Status.REFUSED, applicant_name=name)
     pages, address = [], ""
     for _ in range(3):
         response = clerk.get(reverse("dossiers") + address)
-        pages.append([row.applicant_name for row, _ in response.context["rows"]])
+        pages.append([row.cells[1].text for row in response.context["rows"]])
         address = response.context["older_url"]
     assert [name for page in pages for name in page] == names[::-1]
     assert address == ""
@@ -116,7 +116,7 @@ def test_pages_neither_repeat_nor_skip(clerk: Any, monkeypatch: pytest.MonkeyPat
 
 
 def test_a_neighbouring_page_keeps_the_search(clerk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "ROWS", 1)
+    monkeypatch.setattr(keyset, "ROWS", 1)
     for _ in range(2):
         dossier_at(Status.RECEIVED)
         dossier_at(Status.REFUSED, applicant_name="Lý Hoàng Nam")
@@ -132,13 +132,13 @@ def cost(client: Any) -> list[str]:
 
 
 def test_sixty_rows_cost_the_same_as_ten_and_nothing_is_counted(clerk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(view, "ROWS", 100)
+    monkeypatch.setattr(keyset, "ROWS", 100)
     for _ in range(10):
         dossier_at(Status.IN_PROCESS)
     ten = cost(clerk)
     for _ in range(50):
         dossier_at(Status.REFUSED)
     sixty = cost(clerk)
-    assert len(ten) == len(sixty) <= 8
+    assert len(ten) == len(sixty) <= 10
     assert Dossier.objects.count() == 60
     assert not any("COUNT(" in query for query in sixty)

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("catalogue", "0002_publication"),
+        ("catalogue", "0003_process_drafts"),
         ("organization", "0003_predecessors_of_a_unit"),
     ]
 

@@ -1,0 +1,221 @@
+"""How does a database come to hold a million dossiers in minutes? A few are played through the real actions, and copied
+by INSERT … SELECT with everything that hangs on them: steps, clocks, papers, requests, events.
+
+Copy number n of a row has the row's key with n in place of its first eight digits, so that what belonged together
+still does. Copies go round the wards: ward 0 is the office that was played, the others are copies of it with posts and
+officials of their own. What has ended spreads over three years; what is open stays as near as it was, because no ward
+has more open dossiers only because it keeps old ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import connection, models, transaction
+
+from cchc.audit.models import Event
+from cchc.dossiers.models import ClockRun, Dossier, DossierPaper, DossierStep, Status, SupplementRequest
+from cchc.lifecycle.clock import clock_at, now
+from cchc.organization.models import Official, Post, Unit
+from cchc.ui.text import fold
+from tests.factories.dossiers import BIRTH, MARITAL_STATUS, dossier_at
+from tests.factories.office import ward as first_ward
+
+OPEN_OF_WARD = 150
+GONE = (Status.REFUSED, Status.RETURNED, Status.STOPPED)
+THREE_YEARS = 3 * 365 * 24 * 3600  # seconds
+FIRST_WARD = 0xF0000000  # numbers of wards, beyond those of copies
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
+MIDDLES = ("Thị", "Văn", "Hữu", "Minh", "Ngọc", "Thu", "Đức", "Thanh", "Quốc", "Hồng", "Xuân")
+NAMES = (
+    "Đào",
+    "Lan",
+    "Hùng",
+    "Dũng",
+    "Hương",
+    "Bình",
+    "Sơn",
+    "Ánh",
+    "Yến",
+    "Tuấn",
+    "Khôi",
+    "Vy",
+    "Phúc",
+    "Thắm",
+    "Quý",
+)
+OF_DOSSIER = (DossierStep, ClockRun, DossierPaper, SupplementRequest)
+
+
+@dataclass(frozen=True)
+class Engine:
+    """What the two engines write differently."""
+
+    copied: str  # the key of a copy, from {n} and {key}
+    earlier: str  # {moment} less {seconds}
+    series: str  # a table `copies` of the numbers n from {first} to {last}
+    indexes: str  # name and statement of every index of a table that no constraint needs
+    quick: str = "SELECT 1"  # before filling
+
+
+ENGINES = {
+    "postgresql": Engine(
+        copied="(lpad(to_hex({n}), 8, '0') || substr(replace({key}::text, '-', ''), 9))::uuid",
+        earlier="{moment} - make_interval(secs => {seconds})",
+        series="copies AS (SELECT n FROM generate_series({first}::bigint, {last}::bigint) AS n)",
+        indexes="SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s"
+        " AND indexname NOT IN (SELECT conname FROM pg_constraint)",
+        quick="SET LOCAL session_replication_role = replica",  # no look-up for each key: all come from rows that stand
+    ),
+    "sqlite": Engine(
+        copied="(printf('%08x', {n}) || substr({key}, 9))",
+        earlier="strftime('%Y-%m-%d %H:%M:%f', {moment}, '-' || ({seconds}) || ' seconds')",
+        indexes="SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND tbl_name = %s",
+        series="copies AS (SELECT {first} AS n UNION ALL SELECT n + 1 FROM copies WHERE n < {last})",
+    ),
+}
+
+
+def fill(dossiers: int, *, wards: int = 1) -> None:
+    """About so many dossiers in all, in so many wards; the connection is the product's own."""
+    open_ones, ended = _played()
+    engine = ENGINES[connection.vendor]
+    copies_of_open = wards * OPEN_OF_WARD // len(open_ones)
+    copies_of_ended = max(0, dossiers - copies_of_open * len(open_ones)) // len(ended)
+    with transaction.atomic(), connection.cursor() as cursor, _people(cursor), _without_indexes(cursor, engine):
+        cursor.execute(engine.quick)
+        for ward in range(1, wards):
+            _copy_office(cursor, engine, ward)
+        for rows, first, count, spread in (
+            (open_ones, 1, copies_of_open, 3600),
+            (ended, 1, copies_of_ended, THREE_YEARS),
+        ):
+            copying = _Copying(cursor, engine, wards, [row.pk for row in rows], first, first + count - 1, spread)
+            copying.run()
+
+
+def _played() -> tuple[list[Dossier], list[Dossier]]:
+    """One at each status, begun a few days ago; of those that ended mostly the usual end."""
+    walked = []
+    for days in (6, 1):
+        with clock_at(now() - timedelta(days=days)):
+            walked += [dossier_at(status, code=code) for status in Status for code in (BIRTH, MARITAL_STATUS)]
+            walked += [dossier_at(Status.RETURNED, code=code) for code in 4 * (BIRTH, MARITAL_STATUS)]
+    at_hand = [row for row in walked if row.status not in GONE]  # a result waits for days, not for years
+    return at_hand, [row for row in walked if row.status in GONE]
+
+
+@contextmanager
+def _people(cursor: Any) -> Iterator[None]:
+    """Names to give to the copies, plain and folded."""
+    names = [f"{family} {middle} {name}" for family in FAMILIES for middle in MIDDLES for name in NAMES]
+    cursor.execute("CREATE TABLE benchmark_person (k integer PRIMARY KEY, name varchar(60), folded varchar(60))")
+    cursor.executemany(
+        "INSERT INTO benchmark_person VALUES (%s, %s, %s)", [(k, name, fold(name)) for k, name in enumerate(names)]
+    )
+    yield
+    cursor.execute("DROP TABLE benchmark_person")
+
+
+@contextmanager
+def _without_indexes(cursor: Any, engine: Engine) -> Iterator[None]:
+    """To build an index once costs a tenth of keeping it right row by row."""
+    found = []
+    for model in (Dossier, *OF_DOSSIER, Event):
+        cursor.execute(engine.indexes, [model._meta.db_table])
+        found += cursor.fetchall()
+    for name, _ in found:
+        cursor.execute(f'DROP INDEX "{name}"')
+    yield
+    for _, statement in found:
+        cursor.execute(statement)
+
+
+def _copy_office(cursor: Any, engine: Engine, ward: int) -> None:
+    """Another ward like the first one: the unit, its officials, its posts with their fields."""
+    own = models.UUIDField().get_db_prep_value(first_ward().pk, connection)
+
+    def key(column: str) -> str:
+        return engine.copied.format(n=FIRST_WARD + ward, key=column)
+
+    def new(model: type[models.Model], changed: dict[str, str], where: str) -> None:
+        columns = [field.column for field in model._meta.concrete_fields]
+        values = ", ".join(changed.get(column, f'"{column}"') for column in columns)
+        table, names = model._meta.db_table, ", ".join(f'"{column}"' for column in columns)
+        cursor.execute(f"INSERT INTO {table} ({names}) SELECT {values} FROM {table} WHERE {where} = %s", [own])
+
+    new(Unit, {"id": key("id"), "code": f"code || '.{ward}'", "name": f"name || ' {ward}'"}, "id")
+    new(Official, {"id": key("id"), "unit_id": key("unit_id")}, "unit_id")
+    new(Post, {"id": key("id"), "unit_id": key("unit_id"), "official_id": key("official_id")}, "unit_id")
+
+
+@dataclass(frozen=True)
+class _Copying:
+    """Copies number `first` to `last` of some dossiers, each earlier by its own part of `spread` seconds."""
+
+    cursor: Any
+    engine: Engine
+    wards: int
+    keys: list[Any]
+    first: int
+    last: int
+    spread: int
+
+    def run(self) -> None:
+        own = "SELECT id FROM dossiers_dossier WHERE id IN ({keys})"
+        self._copy(Dossier, f"t.id IN ({own})")
+        for model in OF_DOSSIER:
+            self._copy(model, f"t.dossier_id IN ({own})")
+        self._copy(Event, f"t.subject_kind = 'dossier' AND t.subject_id IN ({own})")
+
+    def _copy(self, model: type[models.Model], where: str) -> None:
+        fields = model._meta.concrete_fields
+        columns, values = ", ".join(f'"{field.column}"' for field in fields), ", ".join(map(self._value, fields))
+        series = self.engine.series.format(first=self.first, last=self.last)
+        places = ", ".join(["%s"] * len(self.keys))
+        self.cursor.execute(
+            f"WITH RECURSIVE {series} INSERT INTO {model._meta.db_table} ({columns}) SELECT {values}"
+            f" FROM {model._meta.db_table} t CROSS JOIN copies"
+            f" JOIN benchmark_person p ON p.k = (copies.n * 7) %% {len(FAMILIES) * len(MIDDLES) * len(NAMES)}"
+            f" WHERE {where.format(keys=places)}",
+            [models.UUIDField().get_db_prep_value(key, connection) for key in self.keys],
+        )
+
+    def _value(self, field: models.Field[Any, Any]) -> str:
+        """What stands in the column of a copy."""
+        column = f't."{field.column}"'
+        if (of_model := OVERRIDES.get((field.model, field.column))) is not None:
+            return of_model(column)
+        if self._is_of_dossier(field):
+            return self.engine.copied.format(n="copies.n", key=column)
+        if field.related_model in (Unit, Post, Official) or field.column in ("unit_id", "post_id", "official_id"):
+            ward = f"(copies.n %% {self.wards})"
+            moved = self.engine.copied.format(n=f"({FIRST_WARD} + {ward})", key=column)
+            return f"CASE WHEN {ward} = 0 THEN {column} ELSE {moved} END"
+        if isinstance(field, models.DateTimeField):
+            seconds = f"((copies.n * 102947) %% {self.spread})"
+            return self.engine.earlier.format(moment=column, seconds=seconds)
+        return column
+
+    def _is_of_dossier(self, field: models.Field[Any, Any]) -> bool:
+        is_named = field.primary_key or field.column in ("submission", "subject_id")
+        return is_named or field.related_model in (Dossier, DossierStep)
+
+
+OVERRIDES: dict[tuple[type[models.Model], str], Callable[[str], str]] = {
+    (Dossier, "code"): lambda column: f"{column} || '-' || copies.n",
+    (Dossier, "applicant_name"): lambda column: "p.name",
+    (Dossier, "applicant_number"): lambda column: _padded(),
+    (Dossier, "search_text"): lambda column: (
+        f"lower(coalesce(t.code, '')) || '-' || copies.n || ' ' || p.folded || ' ' || {_padded()}"
+    ),
+}
+
+
+def _padded() -> str:
+    """A personal number of twelve digits, another one for each copy."""
+    return "('0991' || substr(cast(100000000 + copies.n AS varchar(9)), 2))"

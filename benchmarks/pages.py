@@ -1,0 +1,186 @@
+"""How long does the server take over each page of the lists, on one filled database? In a process of its own."""
+
+from __future__ import annotations
+
+import os
+import resource
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import quantiles
+from typing import TYPE_CHECKING, Any
+
+import django
+
+from benchmarks.measuring import REPEATS
+from tests.installation import Installation
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+PAGES = 40  # of one repeat
+DEEP = 20  # pages turned before the deep one is measured
+WALKS = 30  # dossiers of one repeat
+KIBIBYTES = 1024
+
+
+@dataclass(frozen=True)
+class Filled:
+    """How many dossiers in how many wards, and whether whole dossiers walk there as well."""
+
+    office: Installation
+    dossiers: int
+    wards: int
+    walks: bool = False
+
+
+def measured(filled: Filled) -> dict[str, list[float]]:
+    """By page, the milliseconds of each repeat within which 95 of 100 answers came; «walk» is a whole dossier's."""
+    os.environ.update(filled.office.environment)
+    django.setup()
+    from benchmarks.filled import fill
+
+    fill(filled.dossiers, wards=filled.wards)
+    _settle()
+    pages = {"empty": _empty_page(), **_pages(), **_pages_from_above()}
+    for page in pages.values():
+        page()
+    found: dict[str, list[float]] = {name: [] for name in pages}
+    for _ in range(REPEATS):
+        for name, page in pages.items():
+            found[name].append(_worst_but_five(page))
+    if filled.walks:
+        found["walk"] = _walks()
+    return found
+
+
+def exported(office: Installation) -> tuple[float, float]:
+    """Mebibytes that the process held at most while it exported a hundred thousand dossiers, and the seconds."""
+    os.environ.update(office.environment)
+    django.setup()
+    client, begun = _client("vanphong"), time.perf_counter()
+    response = client.post("/ho-so/xuat-excel/")
+    size = sum(len(part) for part in response)  # type: ignore[arg-type]
+    assert (response.status_code, size > 0) == (200, True), response
+    spent = time.perf_counter() - begun
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KIBIBYTES, spent
+
+
+def _settle() -> None:
+    """PostgreSQL gets the statistics that autovacuum would gather; nobody gathers any on SQLite."""
+    from django.db import connection
+
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM ANALYZE")
+
+
+def _client(username: str) -> Client:
+    from django.test import Client
+
+    from cchc.accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def _page(client: Client, address: str) -> Callable[[], Any]:
+    def ask() -> Any:
+        response = client.get(address)
+        assert response.status_code == 200, (address, response)
+        return response
+
+    return ask
+
+
+def _empty_page() -> Callable[[], Any]:
+    from django.test import override_settings
+
+    ask = _page(_client("motcua"), "/trang-trong/")
+
+    def ask_elsewhere() -> Any:
+        with override_settings(ROOT_URLCONF="benchmarks.empty_urls"):
+            return ask()
+
+    return ask_elsewhere
+
+
+def _pages() -> dict[str, Callable[[], Any]]:
+    """What the ward's people look at all day."""
+    from cchc.dossiers.models import Dossier
+    from tests.factories.office import ward
+
+    clerk, officer, chair = (_client(name) for name in ("motcua", "tuphap", "chutich"))
+    one = Dossier.objects.filter(unit=ward(), status="returned").order_by("-received_at")[40]
+    return {
+        "my work, counter": _page(clerk, "/viec-cua-toi/"),
+        "my work, officer": _page(officer, "/viec-cua-toi/"),
+        "my work, Chair": _page(chair, "/viec-cua-toi/"),
+        "list": _page(clerk, "/ho-so/"),
+        "list, page 20": _page(clerk, _deep(clerk)),
+        "list, by due moment": _page(clerk, "/ho-so/?sort=due_last"),
+        "list, late": _page(chair, "/ho-so/?timing=any_late&sort=due"),
+        "list, field and period": _page(clerk, "/ho-so/?field=ho-tich&received_from=01/01/2025&status=returned"),
+        "search, a frequent name": _page(clerk, "/ho-so/?q=nguyen+thi"),
+        "search, one number": _page(clerk, f"/ho-so/?q={one.applicant_number}"),
+        "search, nothing found": _page(clerk, "/ho-so/?q=zzyx+qwv"),
+        "dossier": _page(officer, f"/ho-so/{one.pk}/"),
+        "register of a month": _page(clerk, "/ho-so/so-theo-doi/"),
+    }
+
+
+def _pages_from_above() -> dict[str, Callable[[], Any]]:
+    """The whole province in one list."""
+    above = _client("captren")
+    from cchc.dossiers.models import Dossier
+
+    number = Dossier.objects.order_by("filed_at").values_list("applicant_number", flat=True)[10]
+    return {
+        "list of all wards": _page(above, "/ho-so/"),
+        "list of all wards, page 20": _page(above, _deep(above)),
+        "list of all wards, late": _page(above, "/ho-so/?timing=late&sort=due"),
+        "search in all wards, one number": _page(above, f"/ho-so/?q={number}"),
+        "search in all wards, nothing found": _page(above, "/ho-so/?q=zzyx+qwv"),
+    }
+
+
+def _deep(client: Client) -> str:
+    address = "/ho-so/"
+    for _ in range(DEEP - 1):
+        found = client.get(address)
+        address = "/ho-so/" + (_older(found.content.decode()) or address.removeprefix("/ho-so/"))
+    return address
+
+
+def _older(html: str) -> str:
+    """The address behind the button of the next page."""
+    from html import unescape
+
+    before, _, _ = html.partition('" rel="next"')
+    return unescape(before.rpartition('href="')[2]) if 'rel="next"' in html else ""
+
+
+def _worst_but_five(page: Callable[[], Any]) -> float:
+    spent = []
+    for _ in range(PAGES):
+        begun = time.perf_counter()
+        page()
+        spent.append((time.perf_counter() - begun) * 1000)
+    return quantiles(spent, n=20)[-1]
+
+
+def _walks() -> list[float]:
+    """Milliseconds of one whole dossier, in each repeat."""
+    from benchmarks.dossier_walk import Walk
+    from tests.factories.dossiers import filing
+    from tests.factories.office import actor
+
+    walk, spent = Walk(filing(), actor("motcua")), []
+    walk.whole()
+    for _ in range(REPEATS):
+        begun = time.perf_counter()
+        for _ in range(WALKS):
+            walk.whole()
+        spent.append((time.perf_counter() - begun) * 1000 / WALKS)
+    return spent
