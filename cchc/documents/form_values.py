@@ -291,22 +291,3 @@ class ResultReceipt(Request):
     giver_phone: str = ""
     authority: str = ""  # why this person may take it: the owner himself, or the authorisation paper
     withdrawn_originals: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterColumn:
-    title: str
-    width: int  # beside the others
-    group: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterSheet(Form):
-    """Form 07, Sổ theo dõi hồ sơ: the entries of a period."""
-
-    period: str
-    asked: str
-    columns: tuple[RegisterColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: str
-    keeper: str

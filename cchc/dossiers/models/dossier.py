@@ -291,17 +291,3 @@ LOCKED = BuiltOnce(
     lambda pk: Dossier.objects.select_for_update(of=("self",)).select_related("current_step", "unit").filter(pk=pk),
     pk=models.UUIDField(),
 )
-
-
-class DossierPaper(Identified):
-    """Giấy tờ: one paper of the dossier as it was received."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
-    code = models.CharField(max_length=60)
-    name = models.CharField(max_length=400)
-    originals = models.PositiveSmallIntegerField(default=0)
-    copies = models.PositiveSmallIntegerField(default=0)
-    looked_up = models.BooleanField(default=False, help_text="not collected: found in a database or store")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier", "code"], name="dossier_paper_once")]
