@@ -13,6 +13,7 @@ BENCHMARKS = {
     "p1": "lists",
     "p2": "receptions",
     "p3": "whole_dossier",
+    "p5": "batch",
     "p8": "footprint",
     "p10": "due_moments",
     "p13": "receipt_pdf",

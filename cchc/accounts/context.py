@@ -16,6 +16,7 @@ NAVIGATION = {
     "reception": ("Tiếp nhận", "receive_dossier", "file-plus", "t"),
     "queue": ("Gọi số", "queue", "users", "x"),
     "one_stop": ("Một cửa", "dossiers", "building-bank", "m"),
+    "hand_overs": ("Bàn giao", "hand_overs", "clipboard-list", "b"),
     "certifying": ("Chứng thực", "certify_papers", "rubber-stamp", "c"),
     "certification_book": ("Sổ chứng thực", "certification_book", "certificate", "s"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),

@@ -6,7 +6,6 @@ from typing import Any
 
 from cchc.catalogue.models import Publication, ReviewProposal
 from cchc.catalogue.permissions import answers, controls_procedures, leads, puts_up
-from cchc.catalogue.process_lifecycle import PROCESS_TRANSITIONS
 from cchc.lifecycle.refusal import Refusal
 from cchc.lifecycle.transition import Transition
 from cchc.organization.actor import Actor
@@ -26,7 +25,6 @@ TRANSITIONS = {
     "submit_review": Transition({R.DRAFTED}, R.SUBMITTED, leads, "Trình cấp có thẩm quyền"),
     "answer_review": Transition({R.SUBMITTED}, {R.ACCEPTED, R.REJECTED}, answers, "Ghi ý kiến cấp có thẩm quyền"),
     "carry_out_review": Transition({R.ACCEPTED}, R.CARRIED_OUT, controls_procedures, "Ghi nhận đã thực hiện"),
-    **PROCESS_TRANSITIONS,
 }
 
 WHO = {

@@ -12,7 +12,7 @@ from cchc.worktime.spoken import spoken_moment
 
 S = DraftStatus
 WRITABLE = {S.DRAFTING, S.RETURNED}
-PROCESS_TRANSITIONS = {
+TRANSITIONS = {
     "draft_process": Transition(set(), S.DRAFTING, drafts_processes, "Soạn quy trình"),
     "save_process_draft": Transition(WRITABLE, None, drafts_processes, "Lưu dự thảo"),
     "undo_process_edit": Transition(WRITABLE, None, drafts_processes, "Hoàn tác"),
@@ -29,7 +29,7 @@ WHO = {
 
 def why_not(verb: str, *, draft: ProcessDraft, by: Actor) -> Refusal | None:
     """The table's refusal of a verb: first the status, then the person."""
-    line = PROCESS_TRANSITIONS[verb]
+    line = TRANSITIONS[verb]
     if draft.status not in line.sources:
         happened = what_happened_last(draft)
         return Refusal(f"Không {line.label.lower()} được: dự thảo đang ở trạng thái «{draft.label}». {happened}")
@@ -37,7 +37,7 @@ def why_not(verb: str, *, draft: ProcessDraft, by: Actor) -> Refusal | None:
 
 
 def not_yours(verb: str) -> Refusal:
-    return Refusal(f"Việc này do {WHO[PROCESS_TRANSITIONS[verb].who]} của đơn vị làm.")
+    return Refusal(f"Việc này do {WHO[TRANSITIONS[verb].who]} của đơn vị làm.")
 
 
 def why_not_current(draft: ProcessDraft, seen: int | None) -> Refusal | None:

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "cchc.documents",
     "cchc.catalogue",
     "cchc.dossiers",
+    "cchc.handovers",
     "cchc.queue",
     "cchc.certification",
     "cchc.desk",

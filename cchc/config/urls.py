@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("cchc.accounts.urls")),
     path("viec-cua-toi/", include("cchc.desk.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
+    path("ban-giao/", include("cchc.handovers.urls")),
     path("hang-doi/", include("cchc.queue.urls")),
     path("chung-thuc/", include("cchc.certification.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import Does
+from cchc.dossiers.batch import BATCHED, state_of
 from cchc.dossiers.lifecycle import TRANSITIONS
 from cchc.dossiers.models import Consultation, Dossier, Status
 from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, step_time_left, time_left
@@ -62,6 +63,7 @@ class Row:
     action: str
     action_url: str
     primary: bool = False
+    pick: str = ""  # the value of its checkbox, where many can be done at once
 
 
 def my_rows(dossiers: Iterable[Any], desk: Desk) -> list[Row]:
@@ -170,6 +172,7 @@ def _row(dossier: Any, desk: Desk, left: TimeLeft, *, whom: str, due_text: str, 
         due_text=due_text,
         action=label_of(verb, dossier, by=desk.actor) if verb else "",
         action_url=address_of(verb, dossier) if verb else "",
+        pick=f"{dossier.pk} {state_of(dossier)}" if verb in BATCHED else "",
     )
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.accounts.first_steps import first_steps
+from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.drafts import drafts_to_approve
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
@@ -48,6 +49,7 @@ from cchc.desk.worklists import (
 from cchc.dossiers.models import DossierQuerySet, Status
 from cchc.dossiers.rules import calendar_of
 from cchc.dossiers.searching import OPEN, Timing
+from cchc.dossiers.views.batch import offered_to
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
 
@@ -72,9 +74,11 @@ def counter(desk: Desk) -> Screen:
         *group_of("Có kết quả, chờ người đến nhận", other_results(desk.actor, *day), desk, result_row, more_url=ready),
     ]
     others = chain(
+        between_units(desk),
         papers_on_the_way(desk),
         interlinked_to_do(desk),
         results,
+        hand_over_lists(desk),
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
                  more_url=_list(status=Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
         group_of("Chờ nghĩa vụ tài chính", awaiting_payment(desk.actor), desk, payment_row,
@@ -95,7 +99,7 @@ def officer(desk: Desk) -> Screen:
     waiting = group_of(
         "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(status=Status.AWAITING_SUPPLEMENT)
     )
-    return _worklist(desk, held_by(desk.actor), waiting)
+    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), waiting))
 
 
 def field_lead(desk: Desk) -> Screen:
@@ -103,7 +107,8 @@ def field_lead(desk: Desk) -> Screen:
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
         more_url=_late_or_slow(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
-    return _worklist(desk, held_by(desk.actor), chain(late_with_others, interlinked_late(desk), unanswered(desk)))
+    others = chain(hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
+    return _worklist(desk, held_by(desk.actor), others)
 
 
 def office(desk: Desk) -> Screen:
@@ -117,11 +122,9 @@ def office(desk: Desk) -> Screen:
         more_url=_late_or_slow(),
         note="trễ nhất ở trên",
     )
-    return _worklist(
-        desk,
-        held_by(desk.actor),
-        chain(posting_group(desk), late_with_others, interlinked_late(desk), unanswered(desk)),
-    )
+    to_post = posting_group(desk)
+    others = chain(hand_over_lists(desk), to_post, late_with_others, interlinked_late(desk), unanswered(desk))
+    return _worklist(desk, held_by(desk.actor), others)
 
 
 def unanswered(desk: Desk) -> Iterator[Group]:
@@ -199,6 +202,7 @@ def _worklist(
         "heading": heading_of(counts, desk, work=work, questions=sum(group.count for group in asked)),
         "counts": counts,
         "groups": [*due_groups(rows, counts, desk), *asked, *others],
+        "batch": offered_to(desk.actor.role),
         "not_shown": counts.all - len(rows),
         "more_url": more_url or _list(mine=1, status=OPEN),
     }

@@ -75,8 +75,10 @@ def other_results(actor: Actor, midnight: datetime, next_midnight: datetime) -> 
 
 
 def _results(actor: Actor) -> DossierQuerySet:
-    rows = Dossier.objects.counted_once().filter(status=Status.RESULT_READY)  # a part's result goes out with its group
-    return _with_step(of_unit(rows, actor))
+    """Collected here; a result on its way to the unit that received the dossier stands with the papers, a part's
+    goes out with its group."""
+    ready = Dossier.objects.counted_once().filter(status=Status.RESULT_READY, result_at_receiving_unit=False)
+    return _with_step(of_unit(ready, actor))
 
 
 def awaiting_completion(actor: Actor) -> DossierQuerySet:

@@ -106,6 +106,7 @@ class Receipt(Request):
     channel: str
     delivery: str
     receiver: str
+    deciding_unit: str = ""  # when it is not the receiving one (phi địa giới)
     papers: tuple[PaperLine, ...] = ()
     parts: tuple[PartLine, ...] = ()  # of an interlinked dossier
     certifications: tuple[CertificationLine, ...] = ()
@@ -122,26 +123,6 @@ class Receipt(Request):
     def values(self) -> dict[str, Any]:
         total = sum(fee.amount for fee in self.fees)
         return super().values() | {"fee_total": total, "fee_total_in_words": amount_in_words(total)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class TransferSlip(Request):
-    """Phiếu chuyển xử lý: the lead unit names the task and the deadline of a part (Decree 118/2025, Article 20)."""
-
-    to_agency: str
-    task: str
-    result: str
-    transferred_at: datetime
-    due_at: datetime
-    time_limit: str
-    group_due_at: datetime
-    owner: str
-    owner_label: str
-    manner: str
-    parts: tuple[PartLine, ...]
-    papers: tuple[str, ...] = ()
-    sender: str = ""
-    receiver: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -310,22 +291,3 @@ class ResultReceipt(Request):
     giver_phone: str = ""
     authority: str = ""  # why this person may take it: the owner himself, or the authorisation paper
     withdrawn_originals: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterColumn:
-    title: str
-    width: int  # beside the others
-    group: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterSheet(Form):
-    """Form 07, Sổ theo dõi hồ sơ: the entries of a period."""
-
-    period: str
-    asked: str
-    columns: tuple[RegisterColumn, ...]
-    rows: tuple[tuple[str, ...], ...]
-    totals: str
-    keeper: str

@@ -15,6 +15,7 @@ from cchc.catalogue.schema import Paper
 from cchc.dossiers.models import Dossier, DossierPaper
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import Refusal
+from cchc.organization.models import Unit
 
 # 12 digits; a 9-digit identity card; a passport; a tax or business code
 NUMBER = re.compile(r"\d{12}|\d{9}|[A-Z]\d{7,8}|\d{10}(-\d{3})?", re.ASCII)
@@ -43,6 +44,9 @@ class Filing:
     result_by: str = Dossier.ResultBy.COUNTER
     fee_due: int | None = None
     papers: frozenset[str] = field(default_factory=frozenset)
+    competent: Unit | None = None  # who decides, when it is not the receiving unit
+    result_at_receiving_unit: bool = False
+    outside_code: str = ""  # given by the competent unit's own system, when it works with another one
 
     @property
     def missing(self) -> list[Paper]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.models import Dossier, Status
-from cchc.dossiers.models.dossier import ACCEPTED
+from cchc.dossiers.models.dossier import ACCEPTED as ACCEPTED_STATUSES
 from cchc.dossiers.permissions import (
     answers_it,
     archives_it,
     assigns_it,
     at_counter,
+    at_either_counter,
+    at_receiving_counter,
+    at_result_counter,
     heads_it,
     held_or_heads_it,
     holds_it,
@@ -25,6 +28,7 @@ from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_moment
 
 S = Status
+ACCEPTED = frozenset(ACCEPTED_STATUSES)
 # What was ended keeps the papers it had.
 WITH_PAPERS = frozenset(Status) - {S.REFUSED, S.RETURNED, S.ARCHIVED, S.WITHDRAWN, S.STOPPED}
 UNDECIDED = frozenset({S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT})
@@ -52,15 +56,18 @@ TRANSITIONS = {
     "stop_dossier": Transition(UNDECIDED, S.STOPPED, office_or_head, "Dừng giải quyết"),
     "decide_dossier": Transition({S.IN_PROCESS}, S.DECIDED, holds_it, "Ký duyệt"),
     "issue_result": Transition({S.DECIDED}, S.RESULT_READY, holds_it, "Phát hành kết quả"),
-    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, meets_citizen, "Trả kết quả"),
+    "hand_over_result": Transition({S.RESULT_READY}, S.RETURNED, at_result_counter, "Trả kết quả"),
+    "send_papers": Transition(ACCEPTED, None, at_either_counter, "Gửi bản giấy"),
+    "take_papers": Transition(ACCEPTED, None, at_either_counter, "Nhận bản giấy"),
+    "record_outcome": Transition({S.FORWARDED}, S.RESULT_READY, at_receiving_counter, "Ghi kết quả của nơi giải quyết"),
     "attach_paper": Transition(WITH_PAPERS, None, keeps_papers, "Đính kèm bản quét"),
     "withdraw_paper": Transition(WITH_PAPERS, None, keeps_papers, "Rút tệp đính kèm"),
     "archive_dossier": Transition({S.RETURNED}, S.ARCHIVED, archives_it, "Đưa vào lưu trữ"),
     "request_correction": Transition({S.RETURNED, S.ARCHIVED}, None, meets_citizen, "Đề nghị đính chính"),
     "issue_correction": Transition({S.RETURNED, S.ARCHIVED}, None, office_or_head, "Phát hành bản đính chính"),
-    "explain_lateness": Transition(frozenset(ACCEPTED), None, held_or_heads_it, "Giải trình trễ hạn"),
-    "accept_explanation": Transition(frozenset(ACCEPTED), None, heads_it, "Chấp nhận giải trình"),
-    "return_explanation": Transition(frozenset(ACCEPTED), None, heads_it, "Trả lại giải trình"),
+    "explain_lateness": Transition(ACCEPTED, None, held_or_heads_it, "Giải trình trễ hạn"),
+    "accept_explanation": Transition(ACCEPTED, None, heads_it, "Chấp nhận giải trình"),
+    "return_explanation": Transition(ACCEPTED, None, heads_it, "Trả lại giải trình"),
 }  # fmt: skip
 
 OF_UNIT = "của đơn vị thụ lý"
@@ -68,6 +75,9 @@ BESIDE = frozenset({"save_filter", "drop_filter"})  # verbs of the package that 
 
 WHO = {
     at_counter: f"công chức Bộ phận Một cửa {OF_UNIT}",
+    at_either_counter: "công chức Một cửa nơi gửi, nơi nhận bản giấy",
+    at_receiving_counter: "công chức Một cửa nơi tiếp nhận",
+    at_result_counter: "công chức Một cửa nơi trả kết quả",
     meets_citizen: "công chức Bộ phận Một cửa, nơi nhận hồ sơ",
     holds_it: f"người đang giữ hồ sơ ở bước này {OF_UNIT}",
     assigns_it: f"người đang giữ hồ sơ hoặc lãnh đạo phụ trách {OF_UNIT}",

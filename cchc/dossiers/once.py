@@ -41,7 +41,8 @@ def _once(action: Callable[Wants, Begun], model: type[Begun]) -> Callable[Wants,
             twin = model._default_manager.filter(submission=filing.submission).first()
             if twin is None:
                 raise
-            if twin.unit_id != by.unit_id:
+            received_at = twin.received_at_unit_id if isinstance(twin, Dossier) else None
+            if by.unit_id not in (twin.unit_id, received_at):
                 sentence = "Biểu mẫu này đã được dùng ở đơn vị khác. Hãy mở biểu mẫu mới rồi nhập lại."
                 raise ActionRefused(Refusal(sentence)) from None
             return twin

@@ -14,6 +14,7 @@ from cchc.dossiers.models import (
     DossierStep,
     GroupMember,
     SavedFilter,
+    Status,
 )
 from cchc.dossiers.models.consulted import ConsultationQuerySet
 from cchc.dossiers.models.lateness import ExplanationQuerySet
@@ -25,6 +26,7 @@ from cchc.organization.models import Post
 SEES = frozenset({"chair", "vice_chair", "office", "counter", "officer", "field_lead",
                   "supervisor", "appraiser", "inspector"})  # fmt: skip
 HEADS = frozenset({"chair", "vice_chair", "field_lead"})
+RECEIVERS = frozenset({"counter", "chair", "vice_chair", "office"})  # see what was received here for others
 BODY_OF_LEADERS = frozenset({"chair", "vice_chair"})
 OWN_ONLY = frozenset({"officer", "counter"})
 WHOLE_WARD = SEES - OWN_ONLY - {"field_lead"}
@@ -45,6 +47,14 @@ def filters_visible_to(actor: Actor) -> models.QuerySet[SavedFilter]:
 def offers_filters(actor: Actor) -> bool:
     """Who may put a filter before the whole unit: the office, which keeps the unit's lists."""
     return actor.role == "office"
+
+
+def open_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
+    """One dossier by its key: also those received here for another unit. Lists show the two apart, because an OR
+    over two indexes would read both whole."""
+    if actor.role not in RECEIVERS:
+        return visible_to(rows, actor)
+    return visible_to(rows, actor) | rows.received_for_others(actor.unit_id)
 
 
 def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QuerySet[DossierStep]:
@@ -104,9 +114,27 @@ def office_or_head(dossier: Dossier, by: Actor) -> bool:
     return heads_it(dossier, by) or (by.role == "office" and by.unit_id == dossier.unit_id) or holds_it(dossier, by)
 
 
+def at_receiving_counter(dossier: Dossier, by: Actor) -> bool:
+    """Any clerk of the one-stop shop that received it for another unit."""
+    return by.role == "counter" and by.unit_id == dossier.received_at_unit_id
+
+
+def at_either_counter(dossier: Dossier, by: Actor) -> bool:
+    """Who moves papers between the two units."""
+    return at_counter(dossier, by) or at_receiving_counter(dossier, by)
+
+
+def at_result_counter(dossier: Dossier, by: Actor) -> bool:
+    """Any clerk of the one-stop shop where the applicant collects the result: of a part, where the group was filed."""
+    if dossier.member:
+        return meets_citizen(dossier, by)
+    return by.role == "counter" and by.unit_id == dossier.result_unit_id
+
+
 def keeps_papers(dossier: Dossier, by: Actor) -> bool:
-    """Who may attach scans: the one-stop shop, or the holder of the step."""
-    return at_counter(dossier, by) or holds_it(dossier, by)
+    """Who may attach scans: the one-stop shop, the holder of the step, or who received it until it is forwarded."""
+    scans = dossier.status == Status.RECEIVED and at_receiving_counter(dossier, by)
+    return at_counter(dossier, by) or holds_it(dossier, by) or scans
 
 
 def archives_it(dossier: Dossier, by: Actor) -> bool:
@@ -150,7 +178,7 @@ def only_consulted(dossier: Dossier, actor: Actor) -> bool:
     """Whether a question alone lets him see it: then he prints no form, for forms show whole numbers."""
     if dossier.unit_id == actor.unit_id:
         return False
-    return not visible_to(Dossier.objects.filter(pk=dossier.pk), actor).exists()
+    return not open_to(Dossier.objects.filter(pk=dossier.pk), actor).exists()
 
 
 def the_system(dossier: Dossier, by: Actor) -> bool:

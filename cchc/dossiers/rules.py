@@ -53,6 +53,7 @@ class OneStopRules(ContentModel):
     supplement_completed_within: TimeRule
     delay_announced_before: TimeRule
     correction_within: TimeRule
+    papers_elsewhere_within: TimeRule
     reception: ReceptionRule
     stop: StopRule
     forward: ForwardRule

@@ -3,9 +3,11 @@
 from django.urls import path
 
 from cchc.dossiers.views import explanations, group_reception, lists, reception, register
+from cchc.dossiers.views.batch import preview_batch, run_batch
 from cchc.dossiers.views.dossier import dossier
 from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
+from cchc.dossiers.views.elsewhere import elsewhere
 from cchc.dossiers.views.group import ASKED as ASKED_OF_GROUP
 from cchc.dossiers.views.group import act_on_group, group, print_group_form
 from cchc.dossiers.views.late_this_month import late_this_month
@@ -33,6 +35,9 @@ urlpatterns = [
     path("giai-trinh/<uuid:pk>/chap-nhan/", explanations.accept_explanation, name="accept_explanation"),
     path("giai-trinh/<uuid:pk>/tra-lai/", explanations.return_explanation, name="return_explanation"),
     path("", dossiers, name="dossiers"),
+    path("phi-dia-gioi/", elsewhere, name="elsewhere"),
+    path("nhieu/", preview_batch, name="preview_batch"),
+    path("nhieu/lam/", run_batch, name="run_batch"),
     path("xuat-excel/", lists.export_dossiers, name="export_dossiers"),
     path("in-danh-sach/", lists.print_dossiers, name="print_dossiers"),
     path("so-theo-doi/", register.register, name="register"),

@@ -15,7 +15,8 @@ RoleCode = Literal[
     "admin", "supervisor", "appraiser", "inspector", "system",
 ]  # fmt: skip
 Screen = Literal[
-    "my_work", "reception", "queue", "one_stop", "certifying", "certification_book", "catalogue", "people"
+    "my_work", "reception", "queue", "one_stop", "hand_overs", "certifying", "certification_book", "catalogue",
+    "people",
 ]  # fmt: skip
 Tier = Literal["province", "district", "commune"]
 

@@ -32,6 +32,8 @@ SAID = {
     Status.STOPPED: "Hồ sơ đã dừng giải quyết",
 }
 
+ON_ITS_WAY = "Đã có kết quả, đang chuyển về nơi anh/chị chọn nhận"
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -71,14 +73,16 @@ def progress_of(code: str, token: str, *, at: datetime) -> Progress | None:
     path = ProcessVersion.met(found.process_id).path
     number = found.current_step.number if found.current_step else 0
     is_late = status in RUNNING and found.due_at is not None and found.due_at < at
+    ready_elsewhere = status is Status.RESULT_READY and found.result_at_receiving_unit
+    on_its_way = ready_elsewhere and found.paper_transfers.filter(what="result", received_at=None).exists()
     holds_paper = bool(token) and dossier_of(code, token) is not None
     return Progress(
         code=code,
         unit=found.unit,
         kind=_kind(status, is_late=is_late),
-        said=SAID[status],
+        said=ON_ITS_WAY if on_its_way else SAID[status],
         due=_due(found, status),
-        advice=_advice(found, status, is_late=is_late),
+        advice="" if on_its_way else _advice(found, status, is_late=is_late),
         step=f"Bước {number} trên {len(path)}: {path[number - 1].name}" if number else "",
         way=tuple(Stop(n, step.name, _stop(n, number, status)) for n, step in enumerate(path, 1)),
         procedure=ProcedureVersion.met(found.procedure_id).plain_name if holds_paper else "",

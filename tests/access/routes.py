@@ -20,6 +20,8 @@ HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraiser", "inspector"}
 OFFICIALS = WITH_DOSSIERS | {"admin"}
 SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
+HANDING = HEADS | {"office", "counter", "officer"}
+BATCHERS = HEADS | {"counter", "officer"}
 COUNTER = frozenset({"counter"})
 CHAIR = frozenset({"chair"})
 ADMIN = frozenset({"admin"})
@@ -89,11 +91,16 @@ MATRIX = {
     "ho-so/bo-loc/luu/": Row(WITH_DOSSIERS, POST),
     "ho-so/bo-loc/<uuid:pk>/bo/": Row(WITH_DOSSIERS, POST, of="filter"),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
+    "ho-so/phi-dia-gioi/": Row(frozenset({"counter", "chair", "vice_chair", "office"})),
+    "ho-so/nhieu/": Row(BATCHERS, POST),
+    "ho-so/nhieu/lam/": Row(BATCHERS, POST),
     **{
         f"ho-so/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="dossier")
         for verb in (
             "forward_dossier", "assign_dossier", "complete_step", "return_step", "reassign_dossier",
             "request_supplement", "receive_supplement", "announce_delay", "decide_dossier", "issue_result",
+            "hand_over_result", "request_correction", "issue_correction", "send_papers", "take_papers",
+            "record_outcome",
             "hand_over_result", "request_correction", "issue_correction", "request_consultation",
             "answer_consultation", "await_payment", "record_payment", "amend_dossier", "withdraw_dossier",
             "stop_dossier", "archive_dossier",
@@ -104,6 +111,12 @@ MATRIX = {
     "ho-so/<uuid:pk>/giay-to/<uuid:attachment>/": Row(WITH_DOSSIERS, of="paper"),
     "ho-so/<uuid:pk>/in/<slug:form>.docx": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
     "ho-so/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="dossier", path={"form": "01"}),
+    # hand-over lists
+    "ban-giao/": Row(HANDING),
+    "ban-giao/lap/<str:kind>/<uuid:receiver>/": Row(HANDING, BOTH, of="receiver", path={"kind": "dossiers"}),
+    "ban-giao/<uuid:pk>/": Row(HANDING, of="hand_over"),
+    "ban-giao/<uuid:pk>/xac-nhan/": Row(HANDING, POST, of="hand_over"),
+    "ban-giao/<uuid:pk>/in.pdf": Row(HANDING, of="hand_over"),
     # queue
     "hang-doi/": Row(COUNTER),
     "hang-doi/goi/": Row(COUNTER, POST),

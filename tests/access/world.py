@@ -29,6 +29,7 @@ from tests.factories import processes, publications
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
+from tests.factories.hand_overs import listed
 from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
 from tests.factories.reviews import review
@@ -98,6 +99,10 @@ def _stand_in(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": stand_in.pk}
 
 
+def _hand_over(own: dict[str, Actor]) -> dict[str, Any]:
+    return {"pk": listed(dossier_at(Status.FORWARDED)).pk}
+
+
 def _delegation(own: dict[str, Actor]) -> dict[str, Any]:
     given = delegate_signing(post=own["officer"].post, decision="12/GUQ-UBND", from_on=today(),
                              until_on=today(), by=own["chair"])  # fmt: skip
@@ -125,6 +130,8 @@ def _filter(own: dict[str, Actor]) -> dict[str, Any]:
 
 
 _OBJECTS = {
+    "hand_over": _hand_over,
+    "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},
     "dossier": lambda own: {"pk": dossier_at(Status.RECEIVED).pk},
     "group": lambda own: {"pk": group_received().pk},

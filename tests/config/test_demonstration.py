@@ -16,8 +16,9 @@ from cchc.config.demonstration.play import _play_until, play
 from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.ward import Ward
-from cchc.dossiers.models import Dossier, DossierGroup, DossierStep, Status
+from cchc.dossiers.models import Dossier, DossierGroup, DossierStep, PaperTransfer, Status
 from cchc.dossiers.rules import calendar_of
+from cchc.handovers.models import HandOverList
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.models import Post
 from cchc.worktime.zone import ZONE
@@ -59,6 +60,16 @@ def test_a_year_would_ask_for_every_shipped_procedure() -> None:
     asked = {town.filing(UNTIL.date()).procedure.procedure.code for _ in range(6000)}
     shipped = set(ProcedureVersion.objects.in_force(UNTIL.date()).values_list("procedure__code", flat=True))
     assert shipped - asked == {"3.000722", "2.002913", "0.000001", "0.000003"}  # groups, and parts of groups only
+
+
+def test_some_are_received_for_others_and_lists_are_handed_over() -> None:
+    played(3)
+    for_others = Dossier.objects.received_for_others(ward().pk)
+    assert for_others.exists()
+    assert PaperTransfer.objects.exclude(received_at=None).exists()
+    lists = HandOverList.objects.all()
+    assert {each.kind for each in lists} == {"dossiers", "results"}
+    assert lists.exclude(confirmed_at=None).count() > lists.unconfirmed().count()
 
 
 def test_families_bring_interlinked_requests_on_paper_and_electronically() -> None:

@@ -24,7 +24,8 @@ def ward_at_work() -> None:
         with clock_at(MONDAY - timedelta(days=days)):
             for status in Status:
                 dossier_at(status)
-                dossier_at(status, code=BIRTH)
+                if status != Status.AWAITING_PAYMENT:  # a birth waits for no payment
+                    dossier_at(status, code=BIRTH)
     while not behind_his_pen():
         to_the_signing(dossier_at(Status.IN_PROCESS))
 

@@ -26,7 +26,7 @@ from cchc.dossiers.filing import Filing
 from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import clock_at, now, today
 from cchc.organization.actor import Actor
-from cchc.organization.models import Post
+from cchc.organization.models import Post, Unit
 from tests.factories.office import actor, system_actor, ward
 
 BIRTH = "1.001193"
@@ -97,6 +97,12 @@ def dossier_at(status: Status, *, code: str = "", **changes: Any) -> Dossier:
         _finish(dossier, status, clerk)
     dossier.refresh_from_db()
     return dossier
+
+
+def dossier_elsewhere(*, unit: str = "H99.26.06", code: str = BIRTH, **changes: Any) -> Dossier:
+    """Received at our counter for another unit of the province."""
+    chosen: dict[str, Any] = {"competent": Unit.objects.get(code=unit), "result_at_receiving_unit": True}
+    return receive_dossier(filing=filing(code, **chosen | changes), by=actor("motcua"))
 
 
 def to_the_signing(dossier: Dossier) -> Dossier:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cchc.catalogue.schema import Does
 from cchc.config.demonstration.certified import certify_at_once, is_certified_at_once
+from cchc.config.demonstration.elsewhere import received_for
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.turns import archive, reason_not_to_wait, turns
 from cchc.config.demonstration.ward import Life, Ward
@@ -34,6 +35,8 @@ from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
 
+FOR_OTHERS = frozenset({"1.001193", "1.000656"})  # what the neighbour's few officials can handle
+
 
 def life(town: Town, ward: Ward) -> Life:
     """From the person's arrival to the result in his hand, or wherever it ends."""
@@ -42,6 +45,9 @@ def life(town: Town, ward: Ward) -> Life:
     filing = town.filing(today())
     if town.happens(habits.refused):
         refuse_dossier(filing=filing, by=clerk, reason="Thủ tục không thuộc thẩm quyền giải quyết của phường.")
+        return
+    if filing.procedure.procedure.code in FOR_OTHERS and town.happens(habits.for_others):
+        yield from received_for(town, clerk, filing, ward.calendar)
         return
     if is_certified_at_once(town, filing):
         certify_at_once(town, filing, clerk)

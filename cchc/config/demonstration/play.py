@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
 from itertools import count
 from random import Random
@@ -12,6 +12,7 @@ from django.db import transaction
 
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.certified import delegate_for_a_year
+from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.filters import offer_filters
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
@@ -27,6 +28,7 @@ from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.loading import load_units
 from cchc.organization.models import Post, Unit
+from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.zone import ZONE
 
 PEOPLE = SHIPPED / "demonstration"
@@ -58,6 +60,9 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         heappush(agenda, (moment, next(order), life(town, ward)))
         if moment > until - DAYS:
             heappush(agenda, (moment - timedelta(minutes=5), next(order), visitors.visit()))
+    for afternoon in _afternoons(start, until, calendar):
+        issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
+        heappush(agenda, (afternoon, next(order), daily_hand_overs(town, ward.clerks[0], issuers, calendar)))
     mates = Chainmates(unit, calendar)
     for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), group_life(town, mates)))
@@ -76,6 +81,15 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
         with clock_at(evening):
             tick()
         progress(1)
+        day += timedelta(days=1)
+
+
+def _afternoons(start: datetime, until: datetime, calendar: WorkingCalendar) -> Iterator[datetime]:
+    """Half past four on every working day."""
+    day = start.astimezone(ZONE).date()
+    while (afternoon := datetime.combine(day, time(16, 30), ZONE)) < until:
+        if calendar.is_working_day(day):
+            yield afternoon
         day += timedelta(days=1)
 
 

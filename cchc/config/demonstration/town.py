@@ -29,6 +29,7 @@ class Names(ContentModel):
 class Habits(ContentModel):
     """How often, of one hundred, something out of the ordinary happens."""
 
+    for_others: Share
     comes_incomplete: Share
     never_returns: Share
     refused: Share

@@ -18,6 +18,9 @@ from cchc.organization.actor import Actor
 def why_not_hand_over_result(*, dossier: Dossier, by: Actor, to_name: str | None = None) -> Refusal | None:
     if refusal := why_not("hand_over_result", dossier=dossier, by=by):
         return refusal
+    if dossier.is_elsewhere and dossier.paper_transfers.filter(what="result", received_at=None).exists():
+        return Refusal("Kết quả bản giấy chưa về đến quầy. Nhận được thì bấm «Nhận bản giấy» rồi mới trả.",
+                       "Điều 20 Nghị định 118/2025/NĐ-CP")  # fmt: skip
     if refusal := why_not_paper_result(dossier):
         return refusal
     return Refusal("Hãy ghi họ tên người nhận kết quả.") if to_name is not None and not to_name.strip() else None

@@ -6,10 +6,11 @@ from django.db import transaction
 
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
+from cchc.dossiers.elsewhere import expect_papers
 from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.holders import holder_of
 from cchc.dossiers.lifecycle import why_not
-from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.models import Dossier, DossierStep, PaperTransfer, Status
 from cchc.dossiers.walking import go_to_step, stop_clock
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
@@ -38,6 +39,10 @@ def issue_result(*, dossier: Dossier, by: Actor, result_number: str) -> Dossier:
     dossier.issued_at, dossier.issued_by, dossier.result_number = at, by.post, result_number.strip()
     dossier.ended_at = at
     dossier.save(update_fields=["status", "current_step", "issued_at", "issued_by", "result_number", "ended_at"])
+    if dossier.received_at_unit and dossier.result_at_receiving_unit:
+        expect_papers(
+            dossier, PaperTransfer.What.RESULT, from_unit=dossier.unit, to_unit=dossier.received_at_unit, at=at
+        )
     record_event("result_issued", subject=dossier, by=by, data={"number": dossier.result_number, "to": str(holder)})
     follow_group(dossier, by=by)
     return dossier

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from cchc.audit.recording import record_event
 from cchc.catalogue.limits import limit_of
+from cchc.dossiers.elsewhere import place, send_on, why_not_elsewhere
 from cchc.dossiers.filing import Filing, why_not_complete, why_not_file
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import ClockRun, DailyCounter, Dossier, DossierPaper, Status
@@ -19,6 +20,7 @@ from cchc.dossiers.walking import enter_step, start_clock
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
+from cchc.organization.models import Unit
 
 
 def why_not_receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None) -> Refusal | None:
@@ -27,7 +29,8 @@ def why_not_receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | Non
         return BY_COUNTER
     if dossier is not None and (refusal := why_not("receive_dossier", dossier=dossier, by=by)):
         return refusal
-    return why_not_file(filing) or why_not_alone(filing.procedure.procedure.code) or why_not_complete(filing)
+    refusal = why_not_file(filing) or why_not_alone(filing.procedure.procedure.code)
+    return refusal or why_not_complete(filing) or why_not_elsewhere(filing, by=by)
 
 
 @once_per_form
@@ -38,12 +41,14 @@ def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None
     refuse(why_not_receive_dossier(filing=filing, by=by, dossier=dossier))
     at = now()
     is_new = dossier is None
-    dossier = dossier or Dossier(unit=by.unit, filed_at=at)
+    dossier = dossier or Dossier(filed_at=at)
+    place(dossier, filing, by=by)
     for column, value in filing.columns().items():
         setattr(dossier, column, value)
     dossier.submission = filing.submission
-    due_at = _accept(dossier, by=by, at=at)
+    due_at = _accept(dossier, by=by, at=at, outside_code=filing.outside_code)
     enter_step(dossier, 1, holder=by.post, order=1, at=at)
+    to = send_on(dossier, filing, by=by, at=at) if dossier.is_elsewhere else ""
     if is_new:
         dossier.save(force_insert=True)
     else:
@@ -53,18 +58,17 @@ def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None
     DossierPaper.objects.bulk_create(filing.paper_rows(dossier))
     record_event("dossier_received", subject=dossier, by=by, data={
         "code": dossier.code, "procedure": dossier.procedure.procedure.code, "due_at": due_at.isoformat(),
-        "papers": sorted(filing.papers),
+        "papers": sorted(filing.papers), **({"to": to} if to else {}),
     })  # fmt: skip
     return dossier
 
 
-def _accept(dossier: Dossier, *, by: Actor, at: datetime) -> datetime:
+def _accept(dossier: Dossier, *, by: Actor, at: datetime, outside_code: str) -> datetime:
     """Code, reception and the first run of the clock; its due moment."""
     day = timezone.localdate(at)
     limit = limit_of(dossier.procedure, dossier.process, case=dossier.case, channel=dossier.channel)
-    due_at = calendar_of(by.unit.calendar).due(at, limit)
-    number = DailyCounter.next_number(unit_id=by.unit_id, day=day)
-    dossier.code = f"{by.unit.code}-{day:%y%m%d}-{number:04d}"
+    due_at = calendar_of(dossier.unit.calendar).due(at, limit)
+    dossier.code = outside_code or _next_code(dossier.unit, day)
     dossier.status = Status.RECEIVED
     dossier.received_at, dossier.received_by = at, by.post
     dossier.first_due_at = due_at
@@ -72,3 +76,8 @@ def _accept(dossier: Dossier, *, by: Actor, at: datetime) -> datetime:
     start_clock(dossier, ClockRun.Ground.RECEPTION, source=rules_on(day).reception.source, limit=limit,
                 due_at=due_at, number=1, at=at)  # fmt: skip
     return due_at
+
+
+def _next_code(unit: Unit, day: date) -> str:
+    """Identifier of the competent unit, day, order number of the day there (Article 28)."""
+    return f"{unit.code}-{day:%y%m%d}-{DailyCounter.next_number(unit_id=unit.pk, day=day):04d}"

@@ -31,6 +31,7 @@ def blank(procedure: str = "") -> Draft:
         "procedure": procedure,
         "for_whom": "self",
         "result_by": Dossier.ResultBy.COUNTER,
+        "result_place": "here",
         "papers": [],
     }
 

@@ -13,6 +13,7 @@ from cchc.dossiers.group_filing import GroupFiling, why_not_file_group
 from cchc.dossiers.interlinked import GroupContent, MemberContent
 from cchc.dossiers.models import DossierGroup
 from cchc.lifecycle.clock import today
+from cchc.organization.models import Unit
 
 
 @dataclass(frozen=True)
@@ -31,9 +32,9 @@ class GroupForm(ReceptionForm):
     )
     owner_number = NumberField("Số định danh, nếu có", required=False)
 
-    def __init__(self, draft: Draft, *, offer: Offer, content: GroupContent) -> None:
-        fixed = {"procedure": offer.code, "papers_of": offer.code, "for_whom": "other"}
-        super().__init__(draft | fixed, found=[offer], verb="receive_group")
+    def __init__(self, draft: Draft, *, offer: Offer, content: GroupContent, unit: Unit) -> None:
+        fixed = {"procedure": offer.code, "papers_of": offer.code, "for_whom": "other", "competent": ""}
+        super().__init__(draft | fixed, found=[offer], verb="receive_group", unit=unit)
         self.content, self.parts = content, content.offered(today())
         for name in ("case", "fee_case"):
             self.fields.pop(name, None)

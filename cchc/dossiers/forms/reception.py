@@ -10,11 +10,13 @@ from django.core.exceptions import ValidationError
 
 from cchc.catalogue.fees import counts_copies, fee_due, lines_counted, lines_once
 from cchc.catalogue.schema import Fee, Paper, TimeLimit
+from cchc.dossiers.elsewhere import competent_units, unit_named
 from cchc.dossiers.filing import NUMBER, OLDEST, Filing, why_not_file
 from cchc.dossiers.forms.draft import Draft, plain_number
 from cchc.dossiers.forms.offers import Offer
 from cchc.dossiers.models import Dossier
 from cchc.lifecycle.clock import today
+from cchc.organization.models import Unit
 from cchc.ui.templatetags.ui import vnd
 from cchc.ui.text import fold
 from cchc.worktime.limit import Limit
@@ -25,6 +27,7 @@ MOST = 999  # pages or copies of one request: more is a slip of the keyboard
 NOT_A_NUMBER = "Số này chưa đúng: căn cước có 12 chữ số, chứng minh cũ 9 chữ số; cũng nhận hộ chiếu, mã số thuế."
 TOO_LONG = "Viết ngắn lại: nhiều nhất %(limit_value)d chữ, đang có %(show_value)d."
 BROKEN = "Biểu mẫu này đã hỏng: hãy mở lại trang Tiếp nhận."
+PLACES = [("here", "Quầy này"), ("there", "Nơi giải quyết")]
 RECEIVING = frozenset({"receive_dossier", "correct_receipt", "receive_group"})
 
 
@@ -86,12 +89,20 @@ class ReceptionForm(forms.Form):
     q = _text("Tên hoặc mã thủ tục", 200, **{"type": "search", "data-digits": "", "data-keep": "off"})
     procedure = forms.CharField(required=False, label="Thủ tục")
     summary = _text("Trích yếu", 400)
+    competent = _text("Nơi giải quyết", 200, list="don-vi", placeholder="Gõ tên đơn vị; để trống là đơn vị mình")
+    outside_code = _text("Mã hồ sơ do hệ thống của nơi giải quyết cấp", 60)
+    result_place = forms.ChoiceField(
+        label="Trả kết quả tại", choices=PLACES, required=False, widget=forms.RadioSelect, initial="here"
+    )
     items = _lines("Nội dung khác cần hoàn thiện", "Ghi đủ một lần, mỗi việc một dòng.")
     reason = _lines("Lý do, căn cứ")
     refusal = _lines("Lý do từ chối, căn cứ")
 
-    def __init__(self, draft: Draft, *, found: list[Offer], verb: str, dossier: Dossier | None = None) -> None:
+    def __init__(
+        self, draft: Draft, *, found: list[Offer], verb: str, unit: Unit, dossier: Dossier | None = None
+    ) -> None:
         super().__init__(draft)
+        self.unit = unit
         self.found, self.verb, self.dossier = found, verb, dossier
         self.offer = next((offer for offer in found if offer.code == draft.get("procedure")), None)
         if self.offer is not None:
@@ -178,6 +189,16 @@ class ReceptionForm(forms.Form):
             raise ValidationError(f"Ngày sinh phải từ {OLDEST:%d/%m/%Y} đến hôm nay.")
         return born
 
+    def clean_competent(self) -> Unit | None:
+        """The unit typed: nothing, or our own name, is our own unit."""
+        typed = self.cleaned_data["competent"]
+        if not typed or fold(typed) in (fold(self.unit.name), fold(self.unit.short_name)):
+            return None
+        found = unit_named(typed, competent_units(self.unit))
+        if found is None:
+            raise ValidationError("Không có đúng một đơn vị nào của tỉnh mang tên này: hãy chọn trong danh sách gợi ý.")
+        return found
+
     def clean(self) -> None:
         if self.offer is None:
             self.add_error("procedure", "Chọn thủ tục trong danh sách.")
@@ -234,6 +255,9 @@ class ReceptionForm(forms.Form):
             sets=self.offer.version.content.sets,
             fee_due=self.fee_due,
             papers=frozenset(said["papers"]),
+            competent=said["competent"],
+            outside_code=said["outside_code"].upper() if said["competent"] else "",
+            result_at_receiving_unit=said["result_place"] != "there",
         )
 
 

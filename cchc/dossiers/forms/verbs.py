@@ -10,6 +10,7 @@ from django import forms
 from cchc.catalogue.schema import Does
 from cchc.documents.file_limits import limits_on
 from cchc.dossiers.actions.attach_paper import OTHER_PAPER
+from cchc.dossiers.batch import state_of
 from cchc.dossiers.holders import Candidate, candidates
 from cchc.dossiers.models import Dossier, DossierPaper
 from cchc.lifecycle.clock import today
@@ -36,10 +37,6 @@ class VerbForm(forms.Form):
     def words(self) -> dict[str, Any]:
         """The keyword arguments of the action."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-
-def state_of(dossier: Dossier) -> str:
-    return f"{dossier.status} {dossier.current_step_id}"
 
 
 def text(
@@ -180,6 +177,32 @@ class HandOverForm(VerbForm):
 
     def prepare(self, dossier: Dossier, by: Actor) -> None:
         self.initial["to_name"] = dossier.for_whom
+
+
+class SendPapersForm(VerbForm):
+    carrier = forms.CharField(
+        label="Chuyển qua", max_length=NAME, required=False, help_text="Bưu điện kèm số hiệu, hoặc người mang đi."
+    )
+
+
+class TakePapersForm(VerbForm):
+    place = forms.CharField(
+        label="Để ở đâu", max_length=NAME, required=False, help_text="Ví dụ: quầy 2, tủ A. Người sau tìm được ngay."
+    )
+
+
+class OutcomeForm(VerbForm):
+    decision = forms.ChoiceField(label="Quyết định", choices=Dossier.Decision.choices, widget=forms.RadioSelect)
+    result_number = forms.CharField(label="Số, ký hiệu văn bản kết quả", max_length=NUMBER)
+    ended_on = forms.DateField(
+        label="Ngày ký kết quả", input_formats=["%d/%m/%Y"],
+        widget=forms.DateInput({"inputmode": "numeric", "autocomplete": "off", "data-date": ""}, format="%d/%m/%Y"),
+        error_messages={"invalid": "Ghi ngày như 14/06/2026."},
+    )  # fmt: skip
+    reason = text("Lý do", required=False, help_text="Bắt buộc khi không đủ điều kiện giải quyết.")
+
+    def prepare(self, dossier: Dossier, by: Actor) -> None:
+        self.initial["ended_on"] = today()
 
 
 class CorrectionForm(VerbForm):

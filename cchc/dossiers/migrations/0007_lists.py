@@ -39,7 +39,7 @@ def telephones(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0005_lateness"),
+        ("dossiers", "0006_elsewhere"),
         ("organization", "0003_predecessors_of_a_unit"),
     ]
 

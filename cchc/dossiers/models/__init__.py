@@ -4,15 +4,17 @@ from cchc.dossiers.models.asked import Correction, Extension, PaymentRequest, Su
 from cchc.dossiers.models.consulted import Consultation
 from cchc.dossiers.models.counter import DailyCounter
 from cchc.dossiers.models.cut_short import Stoppage
-from cchc.dossiers.models.dossier import Dossier, DossierPaper, DossierQuerySet, Status
+from cchc.dossiers.models.dossier import Dossier, DossierQuerySet, Status
+from cchc.dossiers.models.elsewhere import PaperTransfer, PaperTransferQuerySet
 from cchc.dossiers.models.group import DossierGroup, DossierGroupQuerySet, GroupMember, PaperHandOver
 from cchc.dossiers.models.lateness import Category, ExplainedLateness, LatenessExplanation
+from cchc.dossiers.models.paper import DossierPaper
 from cchc.dossiers.models.saved_filter import SavedFilter
 from cchc.dossiers.models.walk import ClockRun, DossierStep
 
 __all__ = [
     "Category", "ClockRun", "Consultation", "Correction", "DailyCounter", "Dossier", "DossierGroup",
     "DossierGroupQuerySet", "DossierPaper", "DossierQuerySet", "DossierStep", "ExplainedLateness", "Extension",
-    "GroupMember", "LatenessExplanation", "PaperHandOver", "PaymentRequest", "SavedFilter", "Status", "Stoppage",
-    "SupplementRequest",
+    "GroupMember", "LatenessExplanation", "PaperHandOver", "PaperTransfer", "PaperTransferQuerySet", "PaymentRequest",
+    "SavedFilter", "Status", "Stoppage", "SupplementRequest",
 ]  # fmt: skip

@@ -67,6 +67,14 @@ class DossierQuerySet(models.QuerySet["Dossier"]):
         """Dossiers whose clock runs."""
         return self.filter(status__in=RUNNING)
 
+    def counted_at(self, unit_id: UUID) -> DossierQuerySet:
+        """What the unit answers for: each dossier is counted for progress at one unit only (onestop.md §2.4)."""
+        return self.filter(unit=unit_id)
+
+    def received_for_others(self, unit_id: UUID) -> DossierQuerySet:
+        """Received at the unit's counter for a competent unit elsewhere: a figure of its own, never in progress."""
+        return self.filter(received_at_unit=unit_id)
+
     def overdue(self, now: datetime) -> DossierQuerySet:
         """Running past the appointment."""
         return self.running().filter(due_at__lt=now)
@@ -105,6 +113,12 @@ class Dossier(Identified):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="dossiers")
     code = models.CharField(max_length=60, null=True, blank=True, unique=True)
+    received_at_unit = models.ForeignKey(
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="whose counter received it for `unit`; null = its own",
+    )  # fmt: skip
+    result_at_receiving_unit = models.BooleanField(default=False, help_text="where the applicant chose to collect it")
+    handled_outside = models.BooleanField(default=False, help_text="`unit` works with another system")
     submission = models.UUIDField(unique=True, help_text="one form sent; sent twice it is the same dossier")
     procedure = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="dossiers")
     process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="dossiers")
@@ -164,6 +178,11 @@ class Dossier(Identified):
             models.Index(fields=["unit", "status", "due_at"], name="dossier_worklist"),
             models.Index(fields=["unit", "-filed_at", "-id"], name="dossier_newest"),
             models.Index(fields=["unit", "applicant_number"], name="dossier_applicant"),
+            models.Index(
+                fields=["received_at_unit", "-filed_at", "-id"],
+                condition=Q(received_at_unit__isnull=False),
+                name="dossier_for_others",
+            ),
             models.Index(fields=["unit", "received_at"], name="dossier_register"),
             models.Index(fields=["-filed_at", "-id"], name="dossier_newest_of_all"),
             models.Index(Coalesce("due_at", "filed_at"), "id", name="dossier_by_due"),
@@ -217,6 +236,11 @@ class Dossier(Identified):
             models.CheckConstraint(
                 condition=~Q(status__in=(S.REFUSED, *CUT_SHORT)) | ~Q(reason=""), name="dossier_refusal_has_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(received_at_unit=None, result_at_receiving_unit=False, handled_outside=False)
+                | Q(received_at_unit__isnull=False) & ~Q(received_at_unit=F("unit")),
+                name="dossier_elsewhere_of_two_units",
+            ),
             models.CheckConstraint(condition=Q(supplements__lte=1), name="dossier_one_supplement"),
             models.CheckConstraint(condition=Q(extensions__lte=1), name="dossier_one_extension"),
             models.CheckConstraint(
@@ -231,6 +255,17 @@ class Dossier(Identified):
     def for_whom(self) -> str:
         """Chủ hồ sơ: the owner, who is usually the applicant."""
         return self.owner_name or self.applicant_name
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Phi địa giới: received at one unit's counter for another unit."""
+        return self.received_at_unit_id is not None
+
+    @property
+    def result_unit_id(self) -> UUID:
+        """Whose clerk hands over the result, or records that a unit outside did."""
+        here = self.result_at_receiving_unit or self.handled_outside
+        return self.received_at_unit_id if here else self.unit_id  # type: ignore[return-value]
 
     @property
     def step(self) -> DossierStep:
@@ -256,17 +291,3 @@ LOCKED = BuiltOnce(
     lambda pk: Dossier.objects.select_for_update(of=("self",)).select_related("current_step", "unit").filter(pk=pk),
     pk=models.UUIDField(),
 )
-
-
-class DossierPaper(Identified):
-    """Giấy tờ: one paper of the dossier as it was received."""
-
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
-    code = models.CharField(max_length=60)
-    name = models.CharField(max_length=400)
-    originals = models.PositiveSmallIntegerField(default=0)
-    copies = models.PositiveSmallIntegerField(default=0)
-    looked_up = models.BooleanField(default=False, help_text="not collected: found in a database or store")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier", "code"], name="dossier_paper_once")]

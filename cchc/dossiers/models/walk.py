@@ -38,6 +38,7 @@ class DossierStep(Identified):
         UNPAID = "unpaid", "Tạm dừng chờ nghĩa vụ tài chính"
         STOPPED = "stopped", "Dừng giải quyết"
         CORRECTED = "corrected", "Sửa giấy tiếp nhận"
+        SENT_ON = "sent_on", "Chuyển đơn vị có thẩm quyền"
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
@@ -61,6 +62,7 @@ class DossierStep(Identified):
         ordering = ["order"]
         indexes = [
             models.Index(fields=["holder", "due_at"], condition=Q(left_at=None), name="step_of_holder"),
+            models.Index(fields=["unit", "entered_at"], name="step_entered"),
             models.Index(fields=["unit", "due_at"], condition=Q(left_at=None), name="step_open_of_unit"),
             models.Index(fields=["unit", "due_at"], condition=Q(left_at__gt=F("due_at")), name="step_left_late"),
         ]

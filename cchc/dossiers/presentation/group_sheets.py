@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from cchc.documents import form_values
-from cchc.documents.form_values import Form, PartLine, Person
+from cchc.documents.form_values import Form, PartLine, Person, Request
 from cchc.dossiers.chain import Chain, Part
 from cchc.dossiers.models import DossierGroup, Status, SupplementRequest
 from cchc.dossiers.presentation.sheet_parts import division_of, office_of, post_of
@@ -24,6 +25,26 @@ class GroupSheet:
     number: str
     label: str
     values: Form
+
+
+@dataclass(frozen=True, kw_only=True)
+class TransferSlip(Request):
+    """Phiếu chuyển xử lý: the lead unit names the task and the deadline of a part (Decree 118/2025, Article 20)."""
+
+    to_agency: str
+    task: str
+    result: str
+    transferred_at: datetime
+    due_at: datetime
+    time_limit: str
+    group_due_at: datetime
+    owner: str
+    owner_label: str
+    manner: str
+    parts: tuple[PartLine, ...]
+    papers: tuple[str, ...] = ()
+    sender: str = ""
+    receiver: str = ""
 
 
 def sheets_of_group(chain: Chain, *, url: str) -> list[GroupSheet]:
@@ -103,7 +124,7 @@ def _transfer(chain: Chain, part: Part, url: str) -> Form:
     group, member, dossier = chain.group, part.member, part.dossier
     started_at = member.started_at or group.received_at
     sender = post_of(member.started_by_id)
-    return form_values.TransferSlip(
+    return TransferSlip(
         **_request(group, url),
         office=office_of(group.unit),
         issued_at=started_at,

@@ -50,6 +50,15 @@ def office_of(unit: Unit) -> Office:
     return Office(parent=above, name=unit.name, place=place, address=unit.address, phone=unit.phone)
 
 
+def delivery_of(dossier: Dossier) -> str:
+    """How the applicant gets the result; at the counter of which unit, when two are concerned."""
+    how = dossier.get_result_by_display()
+    if not dossier.received_at_unit or dossier.result_by != Dossier.ResultBy.COUNTER:
+        return how
+    unit = dossier.received_at_unit if dossier.result_at_receiving_unit else dossier.unit
+    return f"{how} Một cửa {unit.name}"
+
+
 def division_of(post: Post) -> Office:
     """The division that hands out the paper, below the committee."""
     unit = office_of(post.unit)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from cchc.audit.recording import events_of
 from cchc.documents import form_values
@@ -15,6 +16,7 @@ from cchc.dossiers.presentation.control_sheet import control_sheet
 from cchc.dossiers.presentation.counts import counts_of
 from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.sheet_parts import (
+    delivery_of,
     division_of,
     due_at_of,
     office_of,
@@ -47,17 +49,26 @@ def sheets_of(dossier: Dossier) -> dict[str, Sheet]:
     return {word: sheet for word, sheet in SHEETS.items() if sheet.exists(dossier)}
 
 
+def sheets_for(dossier: Dossier, unit_id: UUID) -> dict[str, Sheet]:
+    """Those that a unit may print: the one that received it for another only what its citizen takes home."""
+    sheets = sheets_of(dossier)
+    if dossier.received_at_unit_id != unit_id:
+        return sheets
+    return {word: sheet for word, sheet in sheets.items() if word in FOR_THE_CITIZEN}
+
+
 def _receipt(dossier: Dossier, url: str) -> Form:
     count = counts_of(list(dossier.clock_runs.all()))[-1]
     receiver = post_of(dossier.received_by_id)
     return form_values.Receipt(
         **request_of(dossier, url, office=division_of(receiver), at=count.starts_at),
-        receiving_unit=f"{receiver.position.division}, {dossier.unit.name}",
+        receiving_unit=f"{receiver.position.division}, {receiver.unit.name}",
+        deciding_unit=dossier.unit.name if dossier.is_elsewhere else "",
         received_at=count.starts_at,
         due_at=count.first.due_at,
         time_limit=count.limit.label,
         channel=dossier.get_channel_display(),
-        delivery=dossier.get_result_by_display(),
+        delivery=delivery_of(dossier),
         receiver=receiver.official.full_name,
         papers=tuple(
             form_values.PaperLine(
@@ -264,6 +275,7 @@ def _is_received(dossier: Dossier) -> bool:
     return dossier.code is not None
 
 
+FOR_THE_CITIZEN = frozenset({"01", "bien-nhan"})
 SHEETS = {
     "01": Sheet("01", "Giấy tiếp nhận và hẹn trả", _is_received, _receipt),
     "02": Sheet(

@@ -31,6 +31,7 @@ ENDS_STEP = {
 ENDS_OTHERWISE = {
     Outcome.SENT_BACK: {"step_returned"},
     Outcome.MOVED: {"dossier_reassigned", "dossier_assigned"},
+    Outcome.SENT_ON: {"dossier_received"},
     Outcome.PAUSED: {"supplement_requested"},
     Outcome.UNPAID: {"payment_awaited"},
     Outcome.STOPPED: {"dossier_withdrawn", "dossier_stopped"},

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import UUID
 
 from cchc.documents.workbooks import Cell
+from cchc.dossiers.batch import state_of
+from cchc.dossiers.models import Dossier
 from cchc.dossiers.presentation.columns import Column, Line
 from cchc.ui.templatetags.ui import ngay_gio
 
@@ -25,13 +26,18 @@ class Shown:
 
 @dataclass(frozen=True)
 class ShownRow:
-    pk: UUID
+    dossier: Dossier
     cells: list[Shown]
+
+    @property
+    def pick(self) -> str:
+        """The value of its checkbox, where many can be done at once."""
+        return f"{self.dossier.pk} {state_of(self.dossier)}"
 
 
 def shown(columns: Sequence[Column], lines: Iterable[Line]) -> list[ShownRow]:
     """Small columns stand in the cell of the column before them; what is empty is not said."""
-    return [ShownRow(line.dossier.pk, _cells(columns, line)) for line in lines]
+    return [ShownRow(line.dossier, _cells(columns, line)) for line in lines]
 
 
 def _cells(columns: Sequence[Column], line: Line) -> list[Shown]:

@@ -24,12 +24,15 @@ from cchc.dossiers.actions.issue_correction import why_not_issue_correction
 from cchc.dossiers.actions.issue_result import why_not_issue_result
 from cchc.dossiers.actions.reassign_dossier import why_not_reassign_dossier
 from cchc.dossiers.actions.receive_supplement import why_not_receive_supplement
+from cchc.dossiers.actions.record_outcome import why_not_record_outcome
 from cchc.dossiers.actions.record_payment import why_not_record_payment
 from cchc.dossiers.actions.request_consultation import why_not_request_consultation
 from cchc.dossiers.actions.request_correction import why_not_request_correction
 from cchc.dossiers.actions.request_supplement import why_not_request_supplement
 from cchc.dossiers.actions.return_step import why_not_return_step
+from cchc.dossiers.actions.send_papers import why_not_send_papers
 from cchc.dossiers.actions.stop_dossier import why_not_stop_dossier
+from cchc.dossiers.actions.take_papers import why_not_take_papers
 from cchc.dossiers.actions.withdraw_dossier import why_not_withdraw_dossier
 from cchc.dossiers.lifecycle import TRANSITIONS, why_not
 from cchc.dossiers.models import Dossier
@@ -43,13 +46,19 @@ ASKED_IN_THE_FORM = "…"  # a late request is refused only once its form leaves
 
 @dataclass(frozen=True)
 class Verb:
-    """How one verb is offered: `onward` ones bring the dossier nearer to its end, `rare` ones are one click away."""
+    """How one verb is offered: `onward` ones bring the dossier nearer to its end, `rare` ones are one click away;
+    `concerns` says of which dossiers at all."""
 
     why_not: Callable[..., Refusal | None]
     icon: str
     note: str
     onward: bool = False
     rare: bool = False
+    concerns: Callable[[Dossier], bool] = lambda dossier: True
+
+
+def _travels(dossier: Dossier) -> bool:
+    return dossier.is_elsewhere
 
 
 # In the order in which they are offered.
@@ -65,6 +74,17 @@ VERBS = {
     ),
     "issue_result": Verb(why_not_issue_result, "rubber-stamp", "Vào sổ, đóng dấu, ghi số văn bản.", onward=True),
     "hand_over_result": Verb(why_not_hand_over_result, "user-share", "Ghi người nhận, in biên nhận.", onward=True),
+    "take_papers": Verb(why_not_take_papers, "inbox", "Ghi nơi để bản giấy.", onward=True, concerns=_travels),
+    "send_papers": Verb(
+        why_not_send_papers, "arrows-exchange", "Trong một ngày làm việc.", onward=True, concerns=_travels
+    ),
+    "record_outcome": Verb(
+        why_not_record_outcome,
+        "file-check",
+        "Khi nơi giải quyết đã trả kết quả.",
+        onward=True,
+        concerns=lambda dossier: dossier.handled_outside,
+    ),
     "receive_supplement": Verb(
         why_not_receive_supplement, "file-plus", "Hồ sơ đủ thì hạn tính lại từ đầu.", onward=True
     ),
@@ -124,7 +144,7 @@ def buttons_of(dossier: Dossier, *, by: Actor) -> Buttons:
     refusals = {
         verb: line.why_not(dossier=dossier, by=by)
         for verb, line in VERBS.items()
-        if dossier.status in TRANSITIONS[verb].sources
+        if dossier.status in TRANSITIONS[verb].sources and line.concerns(dossier)
     }
     usual = [verb for verb in refusals if not VERBS[verb].rare]
     possible = [verb for verb in usual if refusals[verb] is None]

@@ -70,7 +70,25 @@ def _moment(written: str) -> str:
     return spoken_moment(datetime.fromisoformat(written))
 
 
+def _small(words: str) -> str:
+    return words[0].lower() + words[1:]
+
+
+def _by(carrier: str) -> str:
+    return f" (chuyển qua {carrier})" if carrier else ""
+
+
+def _at(place: str) -> str:
+    return f", để ở {place}" if place else ""
+
+
+def _decided_there(data: Mapping[str, Any]) -> str:
+    reason = f" ({data['reason']})" if data["reason"] else ""
+    return f"«{Dossier.Decision(data['decision']).label}»{reason}, số {data['number']}"
+
+
 ENDS_A_STEP: dict[str, Said] = {
+    "dossier_received": lambda data: f"tiếp nhận thay, chuyển {data['to']}",
     "dossier_forwarded": lambda data: f"chuyển {data['to']}",
     "dossier_assigned": lambda data: f"phân công {data['to']}",
     "step_completed": lambda data: (
@@ -107,6 +125,18 @@ STANDS_APART: dict[str, tuple[str, Said]] = {
         lambda data: f"ghi nhận: {data['error']}. Hạn đính chính {_moment(data['due_at'])}",
     ),
     "correction_issued": ("Phát hành bản đính chính", lambda data: f"phát hành bản đính chính số {data['number']}"),
+    "papers_sent": (
+        "Gửi bản giấy",
+        lambda data: f"gửi {_small(data['what'])} đến {data['to']}" + _by(data["carrier"]),
+    ),
+    "papers_taken": (
+        "Nhận bản giấy",
+        lambda data: f"nhận {_small(data['what'])} từ {data['from']}" + _at(data["place"]),
+    ),
+    "outcome_recorded": (
+        "Ghi kết quả của nơi giải quyết",
+        lambda data: f"ghi kết quả của {data['unit']}: {_decided_there(data)}",
+    ),
     "dossier_amended": ("Người nộp sửa đổi hồ sơ", _amended),
     "consultation_requested": (
         "Lấy ý kiến",

@@ -22,14 +22,15 @@ from cchc.dossiers.forms.verbs import AttachForm
 from cchc.dossiers.lateness import months_late
 from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
 from cchc.dossiers.models.dossier import RUNNING
-from cchc.dossiers.permissions import consulted_on, only_consulted, visible_to
+from cchc.dossiers.permissions import consulted_on, only_consulted, open_to
 from cchc.dossiers.presentation.clock import clock_of
+from cchc.dossiers.presentation.elsewhere import elsewhere_of
 from cchc.dossiers.presentation.facts import applicant_facts, papers_of, result_facts
 from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.promise import spoken_fee
-from cchc.dossiers.presentation.sheets import sheets_of
+from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.presentation.story import story_of
-from cchc.dossiers.presentation.time_left import consultation_left, step_time_left, time_left
+from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -43,13 +44,13 @@ def visible_dossier(actor: Actor, pk: UUID) -> Dossier:
     """The dossier with all that belongs to it; 404 when the actor may not see it."""
     steps = DossierStep.objects.select_related("holder__official", "holder__position")
     rows = Dossier.objects.select_related(
-        "unit__parent", "member__group__unit", "extension", "stoppage", "current_step__holder__official",
-        "current_step__holder__position",
+        "unit__parent", "received_at_unit", "member__group__unit", "extension", "stoppage",
+        "current_step__holder__official", "current_step__holder__position",
     ).prefetch_related(
         Prefetch("steps", steps), "clock_runs", "papers", "supplement_requests", "payment_requests", "corrections",
         Prefetch("consultations", Consultation.objects.select_related("consulted__official", "consulted__position")),
     )  # fmt: skip
-    found = visible_to(rows, actor).filter(pk=pk).first() or get_object_or_404(consulted_on(rows, actor), pk=pk)
+    found = open_to(rows, actor).filter(pk=pk).first() or get_object_or_404(consulted_on(rows, actor), pk=pk)
     found.procedure = ProcedureVersion.met(found.procedure_id)
     found.process = ProcessVersion.met(found.process_id)
     return found
@@ -87,15 +88,14 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "facts": applicant_facts(found, by=actor),
         "result": result_facts(found),
         "fee": spoken_fee(found.fee_due),
+        "elsewhere": elsewhere_of(found, at=at) if found.received_at_unit else None,
         "papers": papers_of(found, by=actor),
         "attaching": None if why_not_attach_paper(dossier=found, by=actor) else AttachForm(dossier=found),
         "asked": asked,
         "extension": found.extension if found.extensions else None,
         "stoppage": getattr(found, "stoppage", None),
         "payments": told["payments"],
-        "consultations": [
-            (each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()
-        ],
+        "consultations": asked_for_opinions(found, at=at, calendar=calendar),
         "corrections": list(found.corrections.all()),
         "sheets": to_print(found, actor),
         "buttons": buttons_of(found, by=actor),
@@ -103,8 +103,16 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
     }
 
 
+def asked_for_opinions(
+    found: Dossier, *, at: datetime, calendar: WorkingCalendar
+) -> list[tuple[Consultation, TimeLeft]]:
+    """Every consultation with what its own clock says."""
+    return [(each, consultation_left(each, at=at, calendar=calendar)) for each in found.consultations.all()]
+
+
 def to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
-    """Every form that exists now, as PDF, and for Word where the set has it; none for who is only consulted."""
+    """Every form that exists now and that the actor's unit may print, as PDF, and for Word where the set has it;
+    none for who is only consulted."""
     if only_consulted(found, actor):
         return []
     return [
@@ -113,7 +121,7 @@ def to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
             "url": reverse("print_form", args=[found.pk, word]),
             "word_url": reverse("edit_form", args=[found.pk, word]) if has_word(sheet.number, today()) else "",
         }
-        for word, sheet in sheets_of(found).items()
+        for word, sheet in sheets_for(found, actor.unit_id).items()
     ]
 
 

@@ -28,13 +28,17 @@ from cchc.dossiers.actions.issue_correction import issue_correction
 from cchc.dossiers.actions.issue_result import issue_result
 from cchc.dossiers.actions.reassign_dossier import reassign_dossier
 from cchc.dossiers.actions.receive_supplement import receive_supplement
+from cchc.dossiers.actions.record_outcome import record_outcome
 from cchc.dossiers.actions.record_payment import record_payment
 from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.actions.request_correction import request_correction
 from cchc.dossiers.actions.request_supplement import request_supplement
 from cchc.dossiers.actions.return_step import return_step
+from cchc.dossiers.actions.send_papers import send_papers
 from cchc.dossiers.actions.stop_dossier import stop_dossier
+from cchc.dossiers.actions.take_papers import take_papers
 from cchc.dossiers.actions.withdraw_dossier import withdraw_dossier
+from cchc.dossiers.batch import state_of
 from cchc.dossiers.forms import consulting, ending
 from cchc.dossiers.forms import verbs as forms
 from cchc.dossiers.lifecycle import what_happened_last
@@ -78,6 +82,9 @@ ASKED = {
     "decide_dossier": Asked(forms.DecideForm, decide_dossier),
     "issue_result": Asked(forms.IssueForm, issue_result),
     "hand_over_result": Asked(forms.HandOverForm, hand_over_result),
+    "send_papers": Asked(forms.SendPapersForm, send_papers),
+    "take_papers": Asked(forms.TakePapersForm, take_papers),
+    "record_outcome": Asked(forms.OutcomeForm, record_outcome),
     "request_correction": Asked(forms.CorrectionForm, request_correction),
     "issue_correction": Asked(forms.CorrectionIssuedForm, issue_correction),
 }
@@ -103,7 +110,7 @@ def act_on_dossier(request: Any, pk: UUID, verb: str) -> HttpResponse:
 def _acted(asked: Asked, form: forms.VerbForm, *, pk: UUID, by: Actor) -> bool:
     """Whether it was done; the form says why not. A page opened before the dossier moved on does nothing."""
     dossier = Dossier.objects.lock(pk)
-    if form.cleaned_data["seen"] != forms.state_of(dossier):
+    if form.cleaned_data["seen"] != state_of(dossier):
         moved_on = Refusal("Hồ sơ đã thay đổi từ khi anh/chị mở trang này, nên chưa làm gì thêm.")
         refuse(_with_what_happened(moved_on, dossier))
     try:

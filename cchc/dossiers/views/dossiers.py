@@ -12,11 +12,12 @@ from django.views.decorators.http import require_safe
 from cchc.dossiers.forms.find import FindForm
 from cchc.dossiers.keyset import Cursor, page_of
 from cchc.dossiers.models import Dossier, DossierGroup, DossierQuerySet
-from cchc.dossiers.permissions import filters_visible_to, groups_visible_to, offers_filters, visible_to
+from cchc.dossiers.permissions import RECEIVERS, filters_visible_to, groups_visible_to, offers_filters, visible_to
 from cchc.dossiers.presentation.columns import Column, columns_for, lines_of
 from cchc.dossiers.presentation.conditions import said
 from cchc.dossiers.presentation.table import shown
 from cchc.dossiers.searching import narrowed
+from cchc.dossiers.views.batch import offered_to
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
@@ -46,6 +47,8 @@ def list_values(request: Any) -> dict[str, Any]:
         "heading": said(form),
         "heads": [_head(column, conditions) for column in columns if not column.under],
         "rows": shown(columns, lines_of(page.rows, at=now())),
+        "receives_for_others": request.actor.role in RECEIVERS,
+        "batch": offered_to(request.actor.role),
         "newer_url": _address(conditions, "truoc", page.before),
         "older_url": _address(conditions, "sau", page.after),
         "asked": address_of(conditions),

@@ -70,7 +70,7 @@ def _form(draft: Draft, *, by: Actor) -> GroupForm | None:
     offers = in_force([draft.get("procedure", "")], by=by)
     if content is None or not offers:
         return None
-    form = GroupForm(group_draft(draft, content), offer=offers[0], content=content)
+    form = GroupForm(group_draft(draft, content), offer=offers[0], content=content, unit=by.unit)
     form.is_valid()
     return form
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from cchc.documents.forms import render_form
 from cchc.documents.word import MEDIA_TYPE, render_word
 from cchc.dossiers.permissions import only_consulted
-from cchc.dossiers.presentation.sheets import sheets_of
+from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.tracking import address_of
 from cchc.dossiers.views.dossier import visible_dossier
 from cchc.organization.access import opens_to_screen
@@ -38,7 +38,7 @@ def _form(
     request: Any, pk: UUID, form: str, render: Callable[..., bytes], ending: str, media_type: str
 ) -> HttpResponse:
     dossier = visible_dossier(request.actor, pk)
-    sheet = sheets_of(dossier).get(form)
+    sheet = sheets_for(dossier, request.actor.unit_id).get(form)
     if sheet is None or only_consulted(dossier, request.actor):
         raise Http404
     values = sheet.values(dossier, request.build_absolute_uri(address_of(dossier)) if dossier.code else "")

@@ -22,13 +22,14 @@ from cchc.dossiers.actions.correct_receipt import why_not_correct_receipt
 from cchc.dossiers.actions.receive_dossier import receive_dossier as receive
 from cchc.dossiers.actions.refuse_dossier import refuse_dossier as refuse_it
 from cchc.dossiers.actions.request_completion import request_completion as ask_to_complete
+from cchc.dossiers.elsewhere import competent_units, to_send
 from cchc.dossiers.forms import draft as drafts
 from cchc.dossiers.forms.draft import Draft
 from cchc.dossiers.forms.offers import Offer, offer_of, offers
 from cchc.dossiers.forms.reception import DIRECT, ReceptionForm
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import DailyCounter, Dossier, Status
-from cchc.dossiers.permissions import visible_to
+from cchc.dossiers.permissions import open_to, visible_to
 from cchc.dossiers.presentation.promise import Promise, promise_of, spoken_fee
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -84,6 +85,7 @@ def received(request: Any, pk: UUID) -> HttpResponse:
     dossier = _dossier(request, pk)
     if dossier is None:
         raise Http404
+    papers = to_send(dossier, request.actor) if dossier.is_elsewhere else None
     may_correct = why_not_correct_receipt(dossier=dossier, by=request.actor) is None
     today_too = visible_to(Dossier.objects.all(), request.actor).filter(
         applicant_number=dossier.applicant_number, received_at__gte=_midnight()
@@ -95,6 +97,7 @@ def received(request: Any, pk: UUID) -> HttpResponse:
         "correct_url": reverse("correct_receipt", args=[dossier.pk]) if may_correct else "",
         "asked": dossier.supplement_requests.filter(phase="before", answered_at=None).first(),
         "due": spoken_moment(dossier.due_at) if dossier.due_at else "",
+        "papers_due": spoken_moment(papers.due_at) if papers else "",
         "fee": spoken_fee(dossier.fee_due),
     }
     return render(request, "dossiers/reception/received.html", context)
@@ -108,9 +111,8 @@ def _answer(request: Any, verb: str, pk: UUID | None = None) -> HttpResponse:
             refuse(_why_not(verb, dossier, request.actor))
         return _page(request, _unsent(request, _begun(request, dossier), verb, dossier))
     draft = drafts.scanned(drafts.typed(request.POST)) | {"q": ""}
-    form = ReceptionForm(
-        draft, found=offer_of(draft.get("procedure", ""), by=request.actor), verb=verb, dossier=dossier
-    )
+    found = offer_of(draft.get("procedure", ""), by=request.actor)
+    form = ReceptionForm(draft, found=found, verb=verb, unit=request.actor.unit, dossier=dossier)
     if form.is_valid():
         try:
             done = _act(form, by=request.actor)
@@ -156,8 +158,9 @@ def _why_not(verb: str, dossier: Dossier, by: Actor) -> Refusal | None:
 def _dossier(request: Any, pk: UUID | None) -> Dossier | None:
     if pk is None:
         return None
-    rows = visible_to(Dossier.objects.all(), request.actor)
-    return get_object_or_404(rows.select_related("procedure__procedure", "process", "unit", "current_step"), pk=pk)
+    rows = open_to(Dossier.objects.all(), request.actor)
+    related = ("procedure__procedure", "process", "unit", "received_at_unit", "current_step")
+    return get_object_or_404(rows.select_related(*related), pk=pk)
 
 
 def _offers(request: Any, draft: Draft, words: str = "") -> list[Offer]:
@@ -171,7 +174,8 @@ def _last(draft: Mapping[str, Any], request: Any) -> Dossier | None:
 def _unsent(request: Any, draft: Draft, verb: str, dossier: Dossier | None) -> ReceptionForm:
     """A form that nobody sent yet: its faults are kept to itself."""
     found = _offers(request, draft, draft.get("q", ""))
-    form = ReceptionForm(drafts.with_procedure(draft, found=found), found=found, verb=verb, dossier=dossier)
+    draft = drafts.with_procedure(draft, found=found)
+    form = ReceptionForm(draft, found=found, verb=verb, unit=request.actor.unit, dossier=dossier)
     form.is_valid()
     form.errors.clear()
     return form
@@ -187,6 +191,7 @@ def _page(request: Any, form: ReceptionForm, status: int = 200) -> HttpResponse:
         "promise": _promise(form, by),
         "usual": UsualTime.of(form.offer.version.procedure_id, by.unit_id) if form.offer else None,
         "fee": spoken_fee(form.fee_due) if form.offer else "",
+        "others": [] if request.htmx or form.verb == "correct_receipt" else competent_units(by.unit),
         "received_today": DailyCounter.objects.filter(unit=by.unit_id, day=today()).first(),
         "send_url": _address("correct_receipt" if form.verb == "correct_receipt" else "receive_dossier", dossier),
         "refuse_url": _address("refuse_dossier", dossier),

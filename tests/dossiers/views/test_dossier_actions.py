@@ -14,6 +14,7 @@ from cchc.audit.recording import events_of
 from cchc.dossiers.actions.complete_step import complete_step
 from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.actions.request_correction import request_correction
+from cchc.dossiers.actions.send_papers import send_papers
 from cchc.dossiers.forms.verbs import state_of
 from cchc.dossiers.lifecycle import TRANSITIONS
 from cchc.dossiers.models import Dossier, Status
@@ -21,7 +22,7 @@ from cchc.dossiers.views.dossier_actions import ASKED
 from cchc.lifecycle.clock import clock_at, now
 from cchc.organization.actor import Actor
 from tests.dossiers.views.conftest import SignIn
-from tests.factories.dossiers import BIRTH, LAND, dossier_at, holder, to_the_signing
+from tests.factories.dossiers import BIRTH, LAND, dossier_at, dossier_elsewhere, holder, to_the_signing
 from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,12 @@ DONE: dict[str, tuple[Status, str, dict[str, str], Status]] = {
     "decide_dossier": (Status.IN_PROCESS, "holder", {"decision": "approved"}, Status.DECIDED),
     "issue_result": (Status.DECIDED, "holder", {"result_number": "15/XN"}, Status.RESULT_READY),
     "hand_over_result": (Status.RESULT_READY, "motcua1", {"to_name": "Nguyễn Thị Đào"}, Status.RETURNED),
+    "send_papers": (Status.RECEIVED, "motcua", {"carrier": "Bưu điện"}, Status.RECEIVED),
+    "take_papers": (Status.RECEIVED, "motcua.hlt", {"place": "Tủ A"}, Status.RECEIVED),
+    "record_outcome": (
+        Status.FORWARDED, "motcua", {"decision": "approved", "result_number": "9/KS", "ended_on": "14/09/2026"},
+        Status.RESULT_READY,
+    ),
     "request_correction": (Status.RETURNED, "motcua", {"error": "Sai ngày sinh"}, Status.RETURNED),
     "issue_correction": (Status.RETURNED, "vanphong", {"result_number": "15/ĐC"}, Status.RETURNED),
     "request_consultation": (
@@ -73,8 +80,13 @@ DONE: dict[str, tuple[Status, str, dict[str, str], Status]] = {
 }  # fmt: skip
 
 
+ASK_NOTHING = {"receive_supplement", "assign_dossier", "send_papers", "take_papers"}  # that must be filled in
+
+
 def prepared(verb: str) -> tuple[Dossier, Actor]:
     status, who, *_ = DONE[verb]
+    if verb in ("send_papers", "take_papers", "record_outcome"):
+        return between_two_units(verb), actor(who)
     dossier = dossier_at(status, code=LAND if verb == "await_payment" else "")
     if verb == "answer_consultation":
         request_consultation(
@@ -86,6 +98,15 @@ def prepared(verb: str) -> tuple[Dossier, Actor]:
     if verb == "issue_correction":
         request_correction(dossier=dossier, by=actor("motcua"), error="Sai ngày sinh")
     return dossier, holder(dossier) if who == "holder" else actor(who)
+
+
+def between_two_units(verb: str) -> Dossier:
+    if verb == "record_outcome":
+        return dossier_elsewhere(unit="H99.26.07", outside_code="H99.26.07-260914-0031")
+    dossier = dossier_elsewhere()
+    if verb == "take_papers":
+        send_papers(dossier=dossier, by=actor("motcua"))
+    return dossier
 
 
 def address(verb: str, dossier: Dossier) -> str:
@@ -131,7 +152,7 @@ def test_opening_the_page_changes_nothing(verb: str, sign_in: SignIn) -> None:
     assert (number_of_events(dossier), Dossier.objects.get(pk=dossier.pk).status) == (before, dossier.status)
 
 
-@pytest.mark.parametrize("verb", [verb for verb in DONE if verb not in ("receive_supplement", "assign_dossier")])
+@pytest.mark.parametrize("verb", [verb for verb in DONE if verb not in ASK_NOTHING])
 def test_an_empty_form_is_told_in_place(verb: str, sign_in: SignIn) -> None:
     dossier, by = prepared(verb)
     before = number_of_events(dossier)
@@ -174,7 +195,7 @@ def test_refused_to_those_who_only_look(verb: str, method: str, sign_in: SignIn)
     assert "Việc này do" in response.content.decode()
 
 
-@pytest.mark.parametrize("verb", DONE)
+@pytest.mark.parametrize("verb", [verb for verb in DONE if verb not in ("send_papers", "take_papers")])
 def test_another_ward_does_not_know_it_exists(verb: str, sign_in: SignIn) -> None:
     dossier, _ = prepared(verb)
     stranger = sign_in(actor("chutich.hlt"))

@@ -197,7 +197,7 @@ def test_cost_does_not_grow_with_the_dossiers(clerk: Client, django_assert_num_q
     clerk.get(reverse("receive_dossier"))
     for rows in (10, 50):
         _dossiers(rows)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(10):
             clerk.get(reverse("receive_dossier"))
         with django_assert_num_queries(11):  # the usual time among them
             look_ahead(clerk, applicant_number=NUMBER, q="khai")

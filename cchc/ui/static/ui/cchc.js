@@ -97,6 +97,13 @@
     if (field.matches("[data-date]")) field.value = field.value.replace(/^\s*(\d\d)(\d\d)(\d{4})\s*$/, "$1/$2/$3");
   }, true);
 
+  // ---------- Every box of one name at once ----------
+  document.addEventListener("change", (event) => {
+    const { all } = event.target.dataset;
+    if (!all) return;
+    for (const box of event.target.form.querySelectorAll(`input[name="${all}"]`)) box.checked = event.target.checked;
+  });
+
   // ---------- Forms sent once ----------
   const release = (form) => {
     delete form.dataset.sent;
@@ -239,6 +246,11 @@
   });
 
   // ---------- Small doors ----------
+  document.addEventListener("toggle", ({ target }) => {
+    if (!target.open || !("focusIn" in target.dataset) || !target.contains(document.activeElement)) return;
+    target.scrollIntoView({ block: "end" });
+    target.querySelector("input").focus({ preventScroll: true });
+  }, true);
   const closeDrops = () => {
     document.querySelectorAll(".c-drop[open]").forEach((drop) => drop.removeAttribute("open"));
     if (location.hash === "#dieu-huong") location.hash = "#noi-dung";

@@ -1,0 +1,75 @@
+"""What goes on between our unit and others? Papers not yet where they belong, and what we received for others."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import forms
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cchc.catalogue.models import ProcedureVersion
+from cchc.dossiers.forms.find import CursorField
+from cchc.dossiers.models import Dossier, PaperTransfer
+from cchc.dossiers.permissions import RECEIVERS, open_to
+from cchc.dossiers.presentation.elsewhere import transfer_left, transfer_said, transfer_verb
+from cchc.dossiers.presentation.time_left import time_left
+from cchc.dossiers.rules import calendar_of
+from cchc.lifecycle.clock import now
+from cchc.organization.access import opens_to
+
+ROWS, PAPERS = 30, 100
+
+
+class OlderForm(forms.Form):
+    """Beside which row the page goes on."""
+
+    sau = CursorField(required=False)
+
+
+@opens_to(*sorted(RECEIVERS))
+@require_safe
+def elsewhere(request: Any) -> HttpResponse:
+    """Newest first; the paper parts that are late come first."""
+    actor, at = request.actor, now()
+    related = ("dossier", "from_unit", "to_unit", "sent_by__official")
+    papers = PaperTransfer.objects.open().at_either_end(actor.unit_id).select_related(*related)
+    open_papers = list(papers.order_by("due_at", "id")[:PAPERS])
+    received = _received(request)
+    shown = received[:ROWS]
+    for row in [*shown, *(each.dossier for each in open_papers)]:
+        row.procedure = ProcedureVersion.met(row.procedure_id)
+    values = {
+        "papers": [
+            (each, transfer_left(each, at=at), transfer_said(each), *_button(each, actor)) for each in open_papers
+        ],
+        "late": sum(each.is_late(at) for each in open_papers),
+        "rows": [(each, time_left(each, at=at, calendar=calendar_of(each.unit.calendar))) for each in shown],
+        "older_url": _older(shown[-1]) if len(received) > ROWS else "",
+        "newer_url": reverse("elsewhere") if request.GET.get("sau") else "",
+    }
+    return render(request, "dossiers/elsewhere.html", values)
+
+
+def _received(request: Any) -> list[Dossier]:
+    """One more than a page holds, after the row of the address."""
+    rows = open_to(Dossier.objects.all(), request.actor).received_for_others(request.actor.unit_id)
+    form = OlderForm(request.GET)
+    if form.is_valid() and (cursor := form.cleaned_data["sau"]):
+        filed_at, pk = cursor
+        rows = rows.filter(Q(filed_at__lt=filed_at) | Q(filed_at=filed_at, id__lt=pk))
+    return list(rows.select_related("unit").order_by("-filed_at", "-id")[: ROWS + 1])
+
+
+def _older(last: Dossier) -> str:
+    return "?" + urlencode({"sau": f"{last.filed_at.isoformat()} {last.pk}"})
+
+
+def _button(transfer: PaperTransfer, actor: Any) -> tuple[str, str]:
+    verb, label = transfer_verb(transfer, actor)
+    mine = verb and actor.role == "counter"
+    return (label, reverse(verb, args=[transfer.dossier_id])) if mine else ("", "")
