@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from cchc.accounts.first_steps import first_steps
 from cchc.desk.between import between_units, hand_over_lists
+from cchc.desk.drafts import drafts_to_approve
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
 from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
@@ -147,7 +148,7 @@ def chair(desk: Desk) -> Screen:
     values = {
         "heading": chair_heading(counts, figures),
         "counts": counts,
-        "groups": [*due_groups(rows, counts, desk), *questions(desk), *unanswered(desk)],
+        "groups": [*due_groups(rows, counts, desk), *questions(desk), *unanswered(desk), *drafts_to_approve(desk)],
         "not_shown": counts.all - len(rows),
         "more_url": _list(mine=1, status=OPEN),
         "figures": figures,

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from django.db import models
 
+from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.dossiers.interlinked import MemberContent
 from cchc.dossiers.models import Dossier, DossierGroup, GroupMember, PaperHandOver, Status
 from cchc.dossiers.rules import calendar_of
@@ -88,7 +89,11 @@ class Chain:
     @classmethod
     def of(cls, group: DossierGroup) -> Chain:
         """One query, whatever the number of parts."""
-        return cls(group, group.members.select_related("unit", "dossier", "procedure", "process").order_by("number"))
+        members = list(group.members.select_related("unit", "dossier").order_by("number"))
+        for member in members:
+            member.procedure = ProcedureVersion.met(member.procedure_id)
+            member.process = ProcessVersion.met(member.process_id)
+        return cls(group, members)
 
     def standing(self, part: Part) -> Standing:
         return self._standings[part.member.key]
