@@ -4,7 +4,7 @@ the thousandth page costs what the first does."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
-from cchc.dossiers.models import Dossier, DossierQuerySet
+from cchc.dossiers.models import Dossier, DossierQuerySet, Status
+from cchc.dossiers.searching import OPEN, Timing
 
 ROWS = 30  # of one page
 Cursor = tuple[datetime, UUID]
@@ -45,6 +46,19 @@ ORDERS = {
     "due": Order(DUE, descending=False),
     "due_last": Order(DUE, descending=True),
 }
+NOT_OVER = {OPEN, *set(Status) - {Status.RETURNED, Status.REFUSED, Status.STOPPED},
+            *set(Timing) - {Timing.ENDED_LATE, Timing.ENDED_IN_TIME}}  # fmt: skip
+
+
+def order_of(asked: Mapping[str, Any]) -> Order:
+    """What is not over yet is a few rows among all that has ended: they are found first and then sorted. An index of
+    the order would be read from its end through everything that has ended; so these are put in order by an expression
+    that no index has."""
+    order = ORDERS[asked.get("sort", "")]
+    is_few = (
+        asked.get("status") in NOT_OVER or asked.get("timing") in NOT_OVER or asked.get("holder") or asked.get("mine")
+    )
+    return replace(order, moment=Coalesce(order.moment, "filed_at")) if is_few else order
 
 
 @dataclass(frozen=True)
@@ -57,7 +71,7 @@ class Page:
 
 
 def page_of(rows: DossierQuerySet, asked: Mapping[str, Any]) -> Page:
-    order = ORDERS[asked.get("sort", "")]
+    order = order_of(asked)
     if asked.get("truoc"):
         found = _read(order.beside(rows, asked["truoc"], backwards=True), order, backwards=True)
         shown = found[:ROWS][::-1]

@@ -9,7 +9,7 @@ from django.db import connection
 from django.http import QueryDict
 
 from cchc.dossiers.forms.find import FindForm
-from cchc.dossiers.keyset import ORDERS, ROWS
+from cchc.dossiers.keyset import ROWS, order_of
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
 from cchc.dossiers.permissions import visible_to
 from cchc.dossiers.searching import narrowed
@@ -40,7 +40,7 @@ def plan(by: Actor, *, after: Dossier | None = None, **asked: str) -> str:
     sent.update(asked)
     form = FindForm(sent, actor=by)
     rows: DossierQuerySet = narrowed(visible_to(Dossier.objects.all(), by), form.cleaned_data, actor=by, at=now())
-    order = ORDERS[asked.get("sort", "")]
+    order = order_of(form.cleaned_data)
     if after is not None:
         rows = order.beside(rows, (after.filed_at, after.pk))
     return order.applied(rows).values("pk")[: ROWS + 1].explain()
@@ -52,6 +52,9 @@ def plan(by: Actor, *, after: Dossier | None = None, **asked: str) -> str:
         ({}, ("dossier_newest", "dossier_search")),
         ({"sort": "oldest"}, ("dossier_newest", "dossier_search")),
         ({"timing": "late"}, ("dossier_worklist",)),
+        ({"timing": "any_late", "sort": "oldest"}, ("dossier_worklist",)),
+        ({"timing": "late", "sort": "due"}, ("dossier_worklist",)),
+        ({"status": "running", "sort": "due_last"}, ("dossier_worklist",)),
         ({"status": "awaiting_supplement"}, ("dossier_worklist",)),
         ({"mine": "1"}, ("step_of_holder",)),
         ({"received_from": "14/09/2099"}, ("dossier_register",)),
@@ -80,6 +83,13 @@ def test_the_search_reads_the_index_alone(shelves: None) -> None:
 def test_the_whole_province_reads_an_index(shelves: None) -> None:
     said = plan(actor("captren"))
     assert any(index in said for index in ("dossier_newest_of_all", "dossier_newest", "dossier_search")), said
+
+
+def test_what_is_late_in_the_province_is_sought_not_walked_to(shelves: None) -> None:
+    """An index of the order would be read through everything that has ended."""
+    for sort in ("due", "oldest", ""):
+        said = plan(actor("captren"), timing="late", sort=sort)
+        assert "dossier_by_due" not in said and "newest" not in said, said
 
 
 def test_three_letters_where_the_server_knows_them() -> None:

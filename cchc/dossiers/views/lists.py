@@ -17,7 +17,7 @@ from cchc.documents.actions.export_list import MOST, Way, export_list, why_not_e
 from cchc.dossiers.actions.drop_filter import drop_filter as drop
 from cchc.dossiers.actions.save_filter import save_filter as save
 from cchc.dossiers.forms.find import FindForm
-from cchc.dossiers.keyset import ORDERS, with_what_is_said
+from cchc.dossiers.keyset import order_of, with_what_is_said
 from cchc.dossiers.models import DossierQuerySet
 from cchc.dossiers.permissions import filters_visible_to
 from cchc.dossiers.presentation.columns import columns_for, lines_of
@@ -97,7 +97,7 @@ def print_dossiers(request: Any) -> HttpResponse:
 
 def _all_of(form: FindForm, request: Any, way: Way) -> DossierQuerySet:
     """Every row in the order of the list; too many are refused before any is read."""
-    rows = ORDERS[form.cleaned_data.get("sort", "")].applied(asked_rows(form, request.actor))
+    rows = order_of(form.cleaned_data).applied(asked_rows(form, request.actor))
     if rows[MOST[way] : MOST[way] + 1].values("pk"):
         refuse(why_not_export_list(way=way, rows=MOST[way] + 1, by=request.actor))
     return with_what_is_said(rows)
