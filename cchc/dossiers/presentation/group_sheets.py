@@ -194,7 +194,7 @@ def _returned(chain: Chain, url: str) -> Iterator[GroupSheet]:
             for part in given
             if part.dossier and part.dossier.returned_at == last
         ),
-        returned_at=last, giver=giver.official.full_name,
+        owner=chain.group.for_whom, returned_at=last, giver=giver.official.full_name,
         recipient=request["applicant"] if is_applicant else Person(name=to_name),
         authority="Người nộp hồ sơ" if is_applicant else "",
     ))  # fmt: skip

@@ -37,7 +37,7 @@ def test_out_changed_and_in_again(layout: str, tmp_path: Path) -> None:
     ("arguments", "sentence"),
     [
         (("export", "9.999999", *WARD), "không có quy trình nội bộ nào đang áp dụng"),
-        (("export", MARITAL_STATUS), "Hãy chọn đơn vị bằng --unit: H99.26.05, H99.26.06"),
+        (("export", MARITAL_STATUS), "Hãy chọn đơn vị bằng --unit: G01.99.05, G24.99.01, H99.26.05, H99.26.06"),
         (("export", MARITAL_STATUS, "--unit", "H1"), "Hãy chọn đơn vị bằng --unit"),
     ],
 )

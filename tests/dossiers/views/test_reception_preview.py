@@ -199,7 +199,7 @@ def test_cost_does_not_grow_with_the_dossiers(clerk: Client, django_assert_num_q
         _dossiers(rows)
         with django_assert_num_queries(10):
             clerk.get(reverse("receive_dossier"))
-        with django_assert_num_queries(11):  # the usual time among them
+        with django_assert_num_queries(12):  # the usual time and the competent unit among them
             look_ahead(clerk, applicant_number=NUMBER, q="khai")
 
 
