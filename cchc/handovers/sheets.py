@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc.documents.form_values import Form
+from cchc.documents.heading import office_of
 from cchc.dossiers.models import Dossier
-from cchc.dossiers.presentation.sheet_parts import office_of
 from cchc.handovers.models import HandOverList
 from cchc.organization.models import Post
 

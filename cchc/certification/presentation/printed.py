@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import dropwhile
 from typing import Any
 
 from cchc.certification.models import Book, Entry
 from cchc.certification.rules import rules_on
 from cchc.certification.totals import Totals
-from cchc.documents.form_values import CertificationLine, Form, Office
+from cchc.documents.form_values import CertificationLine, Form
+from cchc.documents.heading import office_of
 from cchc.documents.vietnamese_numbers import amount_in_words
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.presentation.sheets import SHEETS
-from cchc.organization.models import Unit
 from cchc.worktime.zone import local
 
 
@@ -93,13 +92,6 @@ class BookSheet(Form):
     voided: int
     closed_on: date | None
     closed_by: str
-
-
-def office_of(unit: Unit) -> Office:
-    """The committee below the one above it; a place is written by its own name: «Tân Lập Đông»."""
-    place = " ".join(dropwhile(str.islower, unit.short_name.split()))
-    above = unit.parent.name if unit.parent else ""
-    return Office(parent=above, name=unit.name, place=place, address=unit.address, phone=unit.phone)
 
 
 def stamps_of(dossier: Dossier, entries: Sequence[Entry], *, at: datetime) -> Stamps:

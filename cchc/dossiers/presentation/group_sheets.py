@@ -9,9 +9,10 @@ from typing import Any
 
 from cchc.documents import form_values
 from cchc.documents.form_values import Form, PartLine, Person, Request
+from cchc.documents.heading import office_of
 from cchc.dossiers.chain import Chain, Part
 from cchc.dossiers.models import DossierGroup, Status, SupplementRequest
-from cchc.dossiers.presentation.sheet_parts import division_of, office_of, post_of
+from cchc.dossiers.presentation.sheet_parts import division_of, post_of
 from cchc.dossiers.rules import rules_on
 from cchc.worktime.limit import Limit
 from cchc.worktime.zone import local

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
-from itertools import dropwhile
 from typing import Any
 
 from cchc.documents.form_values import Office, Person
+from cchc.documents.heading import office_of
 from cchc.dossiers.models import Dossier
-from cchc.organization.models import Post, Unit
+from cchc.organization.models import Post
 
 
 def request_of(dossier: Dossier, url: str, *, office: Office, at: datetime) -> dict[str, Any]:
@@ -41,13 +41,6 @@ def due_at_of(dossier: Dossier) -> datetime:
 
 def post_of(pk: Any) -> Post:
     return Post.objects.select_related("official", "position", "unit").get(pk=pk)
-
-
-def office_of(unit: Unit) -> Office:
-    """The committee itself, below the one above it; a place is written by its own name: «Tân Lập Đông»."""
-    place = " ".join(dropwhile(str.islower, unit.short_name.split()))
-    above = unit.parent.name if unit.parent else ""
-    return Office(parent=above, name=unit.name, place=place, address=unit.address, phone=unit.phone)
 
 
 def delivery_of(dossier: Dossier) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from cchc.audit.recording import events_of
 from cchc.documents import form_values
 from cchc.documents.form_values import Form, Person
+from cchc.documents.heading import office_of
 from cchc.dossiers.models import Dossier, Status, Stoppage, SupplementRequest
 from cchc.dossiers.models.dossier import HANDED_OVER
 from cchc.dossiers.presentation.clock import clock_of
@@ -19,7 +20,6 @@ from cchc.dossiers.presentation.sheet_parts import (
     delivery_of,
     division_of,
     due_at_of,
-    office_of,
     post_of,
     received_at_of,
     request_of,

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from cchc.documents import workbooks
 from cchc.documents.actions.export_list import Way, export_list
 from cchc.documents.forms import render_form
+from cchc.documents.heading import office_of
 from cchc.dossiers.forms.register import RegisterForm
 from cchc.dossiers.models import Dossier, DossierQuerySet
 from cchc.dossiers.permissions import visible_to
 from cchc.dossiers.presentation.register_sheet import RegisterColumn, RegisterSheet
-from cchc.dossiers.presentation.sheet_parts import office_of
 from cchc.dossiers.presentation.table import said
 from cchc.dossiers.register import Register, Totals, cells, entries, register_on, totals, with_facts
 from cchc.dossiers.searching import narrowed
