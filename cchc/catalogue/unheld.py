@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import models
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import DraftStep
@@ -29,9 +32,7 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
     holders = fields_by_role(unit)
     found: dict[str, Unheld] = {}
     processes = ProcessVersion.objects.binding(unit.pk, today()).select_related("procedure__field")
-    if unit.agency == Unit.Agency.COMMITTEE:  # what the insurance office does is never done by the ward's own posts
-        theirs = ProcedureVersion.objects.in_force(today()).filter(parts__agency=Unit.Agency.INSURANCE)
-        processes = processes.exclude(procedure__in=theirs.values("procedure"))
+    processes = processes.exclude(procedure__in=done_elsewhere(unit))
     for process in processes.order_by("procedure__field__order", "procedure__code"):
         area = process.procedure.field
         for step in process.path:
@@ -43,6 +44,12 @@ def unheld_steps(unit: Unit) -> list[Unheld]:
             if area.name not in unheld.fields:
                 unheld.fields.append(area.name)
     return sorted(found.values(), key=lambda unheld: -len(unheld.procedures))
+
+
+def done_elsewhere(unit: Unit) -> models.QuerySet[ProcedureVersion, Any]:
+    """Keys of the procedures that are never done by the unit's own posts: what the insurance office does, in a ward."""
+    theirs = ProcedureVersion.objects.in_force(today()).filter(parts__agency=Unit.Agency.INSURANCE)
+    return (theirs if unit.agency == Unit.Agency.COMMITTEE else theirs.none()).values("procedure")
 
 
 def is_held(step: DraftStep, area: Field, holders: Holders) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from cchc.catalogue.models import OPEN, ProcedureVersion, ProcessDraft, ProcessVersion
 from cchc.catalogue.processes.faults import faults_of
-from cchc.catalogue.unheld import fields_by_role
+from cchc.catalogue.unheld import done_elsewhere, fields_by_role
 from cchc.lifecycle.clock import today
 from cchc.organization.models import Unit
 
@@ -27,7 +27,8 @@ def troubles_of(unit: Unit) -> list[Trouble]:
     holders = fields_by_role(unit)
     processes = {each.procedure_id: each for each in ProcessVersion.objects.binding(unit.pk, today())}
     drafts = {each.procedure_id: each for each in open_drafts(unit)}
-    rows = ProcedureVersion.objects.in_force(today()).select_related("procedure__field")
+    rows = ProcedureVersion.objects.in_force(today()).exclude(procedure__in=done_elsewhere(unit))
+    rows = rows.select_related("procedure__field")
     found = []
     for version in rows.order_by("procedure__field__order", "procedure__code"):
         process = processes.get(version.procedure_id)

@@ -77,5 +77,5 @@ def test_refusals(refused: Refused) -> None:
     with refused("đơn vị tiếp nhận làm"):
         hand_over_group_result(group=group, by=actor("tuphap"), to_name=MOTHER)
     settled(group, "bhyt")
-    with refused("công chức Bộ phận Một cửa"):
+    with refused("công chức Một cửa nơi trả kết quả"):
         hand_over_result(dossier=part_dossier(group, "bhyt"), by=actor("tiepnhan.bh"), to_name=MOTHER)
