@@ -92,7 +92,7 @@ def test_hands_over_a_result(desk: Person) -> None:
     """Finds the dossiers with a result, opens the first, hands it over to its owner."""
     desk.sign_in("motcua")
     desk.open("/ho-so/?status=result_ready")
-    desk.page.locator("main table a, main .c-list a").first.click()
+    desk.page.locator("main tbody a").first.click()
     desk.look()
     desk.follow("Trả kết quả")
     expect(desk.page.get_by_label("Họ tên người nhận")).not_to_have_value("")

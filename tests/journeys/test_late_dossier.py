@@ -83,7 +83,7 @@ def test_late_with_an_apology_in_time(code: tuple[str, str], clock: Path, arrive
     officer.page.get_by_label("Lý do chậm").fill("Phải xác minh tại nơi cư trú cũ.")
     officer.press("Xin lỗi, hẹn lại")
     officer.sees("Xin lỗi, hẹn lại: xong.")
-    letter = officer.page.get_by_role("link", name="Văn bản xin lỗi, hẹn lại").get_attribute("href")
+    letter = officer.page.get_by_role("link", name="Văn bản xin lỗi, hẹn lại", exact=True).get_attribute("href")
     printed = officer.page.request.get(f"{officer.address}{letter}")
     assert (printed.status, printed.headers["content-type"]) == (200, "application/pdf")
 
