@@ -59,7 +59,8 @@ def checks() -> list[Step]:
 
 def suites() -> list[Step]:
     everywhere = ["tests", "--ignore=tests/journeys", "--ignore=tests/ui/test_script.py", "--numprocesses=2", "--quiet"]
-    own_engine = ["--ignore=tests/engines", "--ignore=tests/structure", "--ignore=tests/test_distribution.py"]
+    once = ["tests/engines", "tests/structure", "tests/test_distribution.py", "tests/config/commands/test_init.py"]
+    own_engine = [f"--ignore={path}" for path in once]
     on_postgresql = [
         sys.executable,
         "scripts/private_postgres.py",
