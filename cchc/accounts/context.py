@@ -19,6 +19,7 @@ NAVIGATION = {
     "hand_overs": ("Bàn giao", "hand_overs", "clipboard-list", "b"),
     "certifying": ("Chứng thực", "certify_papers", "rubber-stamp", "c"),
     "certification_book": ("Sổ chứng thực", "certification_book", "certificate", "s"),
+    "tasks": ("Kế hoạch, nhiệm vụ", "tasks", "target", "k"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),
     "people": ("Quản trị", "people", "settings", "q"),
 }

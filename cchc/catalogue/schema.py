@@ -7,30 +7,17 @@ limit; who applies; handling agency; forms, results, conditions and fees where t
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from cchc.catalogue.path import Does as Does  # its readers know it from here
 from cchc.catalogue.path import path_faults
+from cchc.content.marks import Mark as Mark
 from cchc.content.reading import ContentModel
 from cchc.worktime.limit import Limit, LimitUnit
+from cchc.worktime.schema import LimitText as LimitText
 
-
-class Mark(StrEnum):
-    """How far a fact was checked: read in a public source or in the unit's own decision, remembered, or composed."""
-
-    FOUND = "found"
-    MEMORY = "memory"
-    COMPOSED = "composed"
-
-
-def _limit(text: str) -> str:
-    return str(Limit.parse(text))
-
-
-LimitText = Annotated[str, AfterValidator(_limit)]
 ProcedureCode = Annotated[str, Field(pattern=r"^\d\.\d{6}$")]
 Channel = Literal["direct", "online", "post"]
 

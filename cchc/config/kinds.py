@@ -15,6 +15,7 @@ from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
+from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
 from cchc.portal.everyday import EverydayFile
 from cchc.queue.rules import QueueRulesFile
 from cchc.worktime.schema import Calendar
@@ -24,6 +25,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "certification": CertificationFile,
     "compliance_cost": ComplianceRulesFile,
     "demonstration": TownContent,
+    "division_names": DivisionNamesFile,
     "everyday": EverydayFile,
     "fields": FieldsFile,
     "file_limits": FileLimits,
@@ -33,11 +35,14 @@ KINDS: dict[str, type[BaseModel]] = {
     "officials": OfficialsFile,
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
+    "plan_rules": PlanRulesFile,
     "positions": PositionsFile,
     "posting_rules": PostingRulesFile,
     "procedures": ProceduresFile,
     "processes": ProcessesFile,
+    "programme": ProgrammeFile,
     "queue_rules": QueueRulesFile,
+    "reform_taxonomy": TaxonomyFile,
     "register": Register,
     "roles": RolesFile,
     "unit_register": UnitRegisterFile,

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "cchc.organization",
     "cchc.accounts",
     "cchc.documents",
+    "cchc.plans",
     "cchc.catalogue",
     "cchc.dossiers",
     "cchc.handovers",

@@ -15,5 +15,6 @@ urlpatterns = [
     path("ban-giao/", include("cchc.handovers.urls")),
     path("hang-doi/", include("cchc.queue.urls")),
     path("chung-thuc/", include("cchc.certification.urls")),
+    path("nhiem-vu/", include("cchc.plans.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

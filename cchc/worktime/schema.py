@@ -13,13 +13,20 @@ from datetime import date, time, timedelta
 from enum import StrEnum
 from typing import Annotated, Any, Literal, NamedTuple, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from cchc.content.reading import ContentModel
-from cchc.worktime.limit import LimitUnit
+from cchc.worktime.limit import Limit, LimitUnit
 
 _CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 WEEKDAY_KEYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _limit(text: str) -> str:
+    return str(Limit.parse(text))
+
+
+LimitText = Annotated[str, AfterValidator(_limit)]  # «3wd», checked and written the one way
 
 
 class Certainty(StrEnum):

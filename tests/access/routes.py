@@ -153,6 +153,20 @@ MATRIX = {
     "chung-thuc/so/dong/<uuid:pk>/huy/": Row(WITH_DOSSIERS, BOTH, of="entry"),
     "chung-thuc/uy-quyen/": Row(CHAIR, BOTH),
     "chung-thuc/uy-quyen/<uuid:pk>/ket-thuc/": Row(CHAIR, POST, of="delegation"),
+    # plans
+    "nhiem-vu/": Row(WITH_DOSSIERS),
+    "nhiem-vu/giao/": Row(WITH_DOSSIERS, BOTH),
+    "nhiem-vu/<uuid:pk>/": Row(WITH_DOSSIERS, of="task"),
+    "nhiem-vu/<uuid:pk>/viec-con/": Row(WITH_DOSSIERS, BOTH, of="task"),
+    "nhiem-vu/<uuid:pk>/tep/<uuid:attachment>/": Row(WITH_DOSSIERS, of="task_file"),
+    **{
+        f"nhiem-vu/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="task")
+        for verb in (
+            "accept_task", "submit_product", "accept_product", "demand_redo", "report_progress", "request_extension",
+            "grant_extension", "refuse_extension", "explain_delay", "acknowledge_delay", "set_due", "return_task",
+            "reassign_task", "pause_task", "resume_task", "cancel_task",
+        )
+    },
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

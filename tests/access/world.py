@@ -15,6 +15,7 @@ from cchc.catalogue.actions.confirm_posting import confirm_posting
 from cchc.catalogue.actions.enter_publication import enter_publication
 from cchc.catalogue.models import PostingDuty
 from cchc.certification.actions.delegate_signing import delegate_signing
+from cchc.documents.models import Attachment
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
 from cchc.dossiers.actions.save_filter import save_filter
@@ -25,6 +26,8 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
+from cchc.plans.actions.report_progress import report_progress
+from cchc.plans.models import Status as TaskStatus
 from tests.factories import processes, publications
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
@@ -33,6 +36,7 @@ from tests.factories.hand_overs import listed
 from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
 from tests.factories.reviews import review
+from tests.factories.tasks import HOLDER, task_at
 from tests.queue.tickets import taken
 
 PIXEL = base64.b64decode(
@@ -129,7 +133,16 @@ def _filter(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": saved.pk}
 
 
+def _task_file(own: dict[str, Actor]) -> dict[str, Any]:
+    task, picture = task_at(TaskStatus.IN_PROGRESS), BytesIO(PIXEL)
+    picture.name = "minh-chung.png"
+    told = report_progress(task=task, by=actor(HOLDER), percent=50, note="Đã dán bảng", uploads=[picture])
+    return {"pk": task.pk, "attachment": Attachment.objects.of("progress", told.pk).get().pk}
+
+
 _OBJECTS = {
+    "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
+    "task_file": _task_file,
     "hand_over": _hand_over,
     "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},

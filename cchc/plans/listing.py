@@ -1,0 +1,100 @@
+"""Which tasks are asked for, in which order, and which page of them?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.db.models import F, Q
+
+from cchc.lifecycle.clock import now
+from cchc.plans.models import Status, Task, TaskQuerySet
+from cchc.plans.models.task import is_late_open
+from cchc.worktime.zone import local
+
+ROWS = 30  # of one page
+OPEN_TASKS = "mo"
+STANDS = {  # as real systems say it (parindex.md §5.4)
+    OPEN_TASKS: "Chưa hoàn thành",
+    "tre": "Quá hạn",
+    "tuan": "Đến hạn trong 7 ngày",
+    "duyet": "Chờ duyệt kết quả",
+    "tra": "Chuyển trả",
+    "cho": "Chưa có hạn, chờ sự kiện",
+    "xong": "Hoàn thành đúng hạn",
+    "xong-tre": "Hoàn thành trễ hạn",
+    "huy": "Tạm dừng, đã hủy",
+}
+
+
+def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
+    """The tasks that stand so at the moment; every word of STANDS."""
+    conditions = {
+        OPEN_TASKS: ~Q(status__in=(Status.DONE, Status.CANCELLED)),
+        "tre": is_late_open(at),
+        "tuan": Q(status__in=(Status.GIVEN, Status.IN_PROGRESS), due_at__gte=at, due_at__lt=at + timedelta(days=7)),
+        "duyet": Q(status=Status.SUBMITTED),
+        "tra": Q(status=Status.RETURNED),
+        "cho": Q(due_at=None) & ~Q(status__in=(Status.DONE, Status.CANCELLED)),
+        "xong": Q(status=Status.DONE) & (Q(submitted_at__lte=F("due_at")) | Q(due_at=None)),
+        "xong-tre": Q(status=Status.DONE, submitted_at__gt=F("due_at")),
+        "huy": Q(status__in=(Status.PAUSED, Status.CANCELLED)),
+    }
+    return rows.filter(conditions[stand])
+
+
+def asked_for(rows: TaskQuerySet, asked: Mapping[str, Any], actor_post: UUID) -> TaskQuerySet:
+    """Narrowed by what the form says."""
+    if asked.get("trang_thai"):
+        rows = standing(rows, asked["trang_thai"], now())
+    for name, column in (("noi_dung", "content"), ("nguoi", "holder"), ("nguon", "source"), ("nam", "year"),
+                         ("don_vi", "unit"), ("nguon_id", "source_id")):  # fmt: skip
+        if asked.get(name):
+            rows = rows.filter(**{column: asked[name]})
+    if asked.get("q"):
+        rows = rows.filter(title__icontains=asked["q"])
+    if asked.get("thang"):
+        month = asked["thang"]
+        rows = rows.filter(due_at__date__year=month.year, due_at__date__month=month.month)
+    if asked.get("cua_toi"):
+        rows = rows.filter(Q(holder=actor_post) | Q(assigner=actor_post))
+    return rows
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: list[Task]
+    after: str  # the cursor of the next page, empty at the end
+
+
+def page_of(rows: TaskQuerySet, cursor: str) -> Page:
+    """By deadline, then by key; what has no deadline stands alone in its own list, by key."""
+    if cursor:
+        at, _, pk = cursor.rpartition("_")
+        beyond = Q(due_at=None, pk__gt=pk) if not at else Q(due_at__gt=at) | Q(due_at=at, pk__gt=pk) | Q(due_at=None)
+        rows = rows.filter(beyond)
+    found = list(with_what_is_said(rows.order_by(F("due_at").asc(nulls_last=True), "pk"))[: ROWS + 1])
+    shown = found[:ROWS]
+    return Page(shown, _cursor(shown[-1]) if len(found) > ROWS else "")
+
+
+def _cursor(task: Task) -> str:
+    return f"{task.due_at.isoformat() if task.due_at else ''}_{task.pk}"
+
+
+def with_what_is_said(rows: TaskQuerySet) -> TaskQuerySet:
+    return rows.select_related("unit", "holder__official", "assigner__official")
+
+
+def address(asked: Mapping[str, Any], **changes: Any) -> str:
+    """The list's own address with these conditions."""
+    words = {name: value for name, value in {**asked, **changes}.items() if value}
+    return "?" + urlencode({name: f"{value:%Y-%m}" if name == "thang" else str(value) for name, value in words.items()})
+
+
+def month_said(moment: datetime) -> str:
+    return f"{local(moment):%m/%Y}"

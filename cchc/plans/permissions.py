@@ -1,0 +1,84 @@
+"""Who may see tasks and plans, and who may do what with them? The only door."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from cchc.organization.actor import ABOVE, Actor
+from cchc.organization.models import Unit
+from cchc.plans.models import Plan, PlanQuerySet, Task, TaskPart, TaskQuerySet
+
+HEADS = frozenset({"chair", "vice_chair"})
+DIRECTING = HEADS | {"office"}
+GIVING = DIRECTING | {"field_lead"}
+WORKING = GIVING | {"officer", "counter"}
+
+
+def of_unit(rows: TaskQuerySet, actor: Actor) -> TaskQuerySet:
+    """Tasks done in the units in scope: what lists and screens count."""
+    return rows.filter(unit__in=actor.scope)
+
+
+def visible_to(rows: TaskQuerySet, actor: Actor) -> TaskQuerySet:
+    """Tasks of the units in scope, those given from one's unit, and those in which one's unit has a part."""
+    parts = TaskPart.objects.filter(unit__in=actor.scope)
+    return rows.filter(Q(unit__in=actor.scope) | Q(assigner__unit=actor.unit_id) | Q(pk__in=parts.values("task")))
+
+
+def plans_visible_to(rows: PlanQuerySet, actor: Actor) -> PlanQuerySet:
+    """Plans of the units in scope; whoever looks from above sees what was issued."""
+    rows = rows.filter(unit__in=actor.scope)
+    return rows.filter(issued_at__isnull=False) if actor.role in ABOVE else rows
+
+
+def gives_tasks_in(unit: Unit, by: Actor) -> bool:
+    """A head, the office or a field lead of the unit; whoever follows it for the level above."""
+    own = by.role in GIVING and by.unit_id == unit.pk
+    return own or (by.role == "supervisor" and unit.pk in by.scope and unit.pk != by.unit_id)
+
+
+def gives_it(task: Task | None, by: Actor) -> bool:
+    """Of a task that is not there yet nothing is known: the action asks the unit."""
+    return by.role in GIVING | {"supervisor"} or (task is not None and holds_it(task, by))
+
+
+def holds_it(task: Task, by: Actor) -> bool:
+    return by.post_id == task.holder_id
+
+
+def may_take_it(task: Task, by: Actor) -> bool:
+    """Who holds it; anybody of the role in whose queue it lies."""
+    in_queue = task.holder_id is None and by.role == task.queue_role and by.unit_id == task.unit_id
+    return in_queue or holds_it(task, by)
+
+
+def assigned_it(task: Task, by: Actor) -> bool:
+    """Who gave it; a head of the unit it was given from, and the office for what was not given by a head."""
+    if by.post_id == task.assigner_id:
+        return True
+    if by.unit_id != task.assigner.unit_id:
+        return False
+    return by.role in HEADS or (by.role == "office" and task.assigner.role not in HEADS)
+
+
+def moves_it(task: Task, by: Actor) -> bool:
+    """Who gave it, and the heads, the office and the field leads of the unit where it is done."""
+    return assigned_it(task, by) or (by.role in GIVING and by.unit_id == task.unit_id)
+
+
+def drafts_plan(plan: Plan, by: Actor) -> bool:
+    return by.role == "office" and by.unit_id == plan.unit_id
+
+
+def reviews_plan(plan: Plan, by: Actor) -> bool:
+    """A field lead or a Vice-chair: never who drafted it."""
+    reviewer = by.role in ("field_lead", "vice_chair") and by.unit_id == plan.unit_id
+    return reviewer and by.official_id != plan.drafted_by.official_id
+
+
+def decides_plan(plan: Plan, by: Actor) -> bool:
+    return by.role == "chair" and by.unit_id == plan.unit_id
+
+
+def returns_plan(plan: Plan, by: Actor) -> bool:
+    return reviews_plan(plan, by) or decides_plan(plan, by)

@@ -1,0 +1,134 @@
+"""Which tasks are there, how does one stand, and how is a new one given?"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cchc.audit.recording import events_of, kind_of
+from cchc.documents.models import Attachment
+from cchc.documents.serving import file_response
+from cchc.lifecycle.clock import now
+from cchc.lifecycle.refusal import ActionRefused, refuse
+from cchc.organization.access import opens_to_screen
+from cchc.organization.actor import Actor
+from cchc.plans.actions.give_task import give_task, why_not_give_task
+from cchc.plans.forms.find import FindForm
+from cchc.plans.forms.give import GiveForm
+from cchc.plans.listing import address, asked_for, page_of, with_what_is_said
+from cchc.plans.models import Progress, Submission, Task, TaskPart
+from cchc.plans.permissions import of_unit, visible_to
+from cchc.plans.presentation.story import story_of
+from cchc.plans.presentation.verbs import actions_of
+from cchc.plans.presentation.words import due_said, holder_said, left_of
+from cchc.plans.rules import content_named
+
+
+@opens_to_screen("tasks")
+@require_safe
+def tasks(request: Any) -> HttpResponse:
+    """The tasks of the unit, the nearest deadline first; five queries, whatever their number."""
+    form = FindForm(request.GET)
+    asked = form.asked()
+    cursor = asked.pop("sau", "")
+    page = page_of(asked_for(of_unit(Task.objects.all(), request.actor), asked, request.actor.post_id), cursor)
+    values = {
+        "form": form,
+        "asked": asked,
+        "lines": [line_of(task) for task in page.rows],
+        "first_url": address(asked) if cursor else "",
+        "next_url": address(asked, sau=page.after) if page.after else "",
+        "may_give": why_not_give_task(unit=request.actor.unit, by=request.actor) is None,
+    }
+    return render(request, "plans/tasks.html", values)
+
+
+def line_of(task: Task) -> dict[str, Any]:
+    """One task in a list; `task` is read with unit, holder and assigner."""
+    content = content_named(task.taxonomy, task.content)
+    return {
+        "task": task, "left": left_of(task), "due": due_said(task), "holder": holder_said(task),
+        "content": content.short_name if content else task.content,
+    }  # fmt: skip
+
+
+def visible_task(actor: Actor, pk: UUID) -> Task:
+    """The task with everybody that its page names; 404 when the actor may not see it."""
+    rows = Task.objects.select_related(
+        "unit", "holder__official", "holder__position", "assigner__official", "assigner__position", "assigner__unit",
+        "parent__parent",
+    )  # fmt: skip
+    found: Task = get_object_or_404(visible_to(rows, actor), pk=pk)
+    return found
+
+
+@opens_to_screen("tasks")
+@require_safe
+def task(request: Any, pk: UUID) -> HttpResponse:
+    found = visible_task(request.actor, pk)
+    content = content_named(found.taxonomy, found.content)
+    children = with_what_is_said(found.children.order_by("due_at", "pk"))
+    submissions = list(found.submissions.select_related("by__official", "judged_by__official"))
+    progress = list(found.progress.select_related("by__official"))
+    parts = list(found.parts.select_related("unit", "partner__official", "answered_by__official"))
+    values = {
+        "task": found,
+        "left": left_of(found),
+        "due": due_said(found),
+        "holder": holder_said(found),
+        "content": content.name if content else found.content,
+        "actions": actions_of(found, request.actor),
+        "story": story_of(found, events_of(found)),
+        "children": [line_of(each) for each in children],
+        "submissions": submissions,
+        "parts": [{"part": part, "is_late": part.is_late(now())} for part in parts],
+        "waiting": found.extensions.waiting().select_related("asked_by__official").first(),
+        "files": files_of(submissions, progress, parts),
+        "may_split": found.is_open and why_not_give_task(unit=found.unit, by=request.actor) is None,
+    }
+    return render(request, "plans/task.html", values)
+
+
+def files_of(*subjects: list[Submission] | list[Progress] | list[TaskPart]) -> list[Attachment]:
+    """Every file of the way of a task, the newest first; one query."""
+    kinds = {kind_of(each): [one.pk for one in rows] for rows in subjects for each in rows[:1]}
+    rows = Attachment.objects.filter(subject_id__in=[pk for keys in kinds.values() for pk in keys])
+    return list(rows.filter(subject_kind__in=kinds).order_by("-uploaded_at", "-id"))
+
+
+@opens_to_screen("tasks")
+@require_safe
+def task_file(request: Any, pk: UUID, attachment: UUID) -> FileResponse:
+    """A file of the task: its progress, its product, an answer of a partner."""
+    found = visible_task(request.actor, pk)
+    here = files_of(list(found.submissions.all()), list(found.progress.all()), list(found.parts.all()))
+    wanted = next((each for each in here if each.pk == attachment), None)
+    if wanted is None:
+        raise Http404
+    return file_response(wanted.file, wanted.name)
+
+
+@opens_to_screen("tasks")
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request: Any, pk: UUID | None = None) -> HttpResponse:
+    """A new task in the actor's unit, or a part of one that is there."""
+    parent = visible_task(request.actor, pk) if pk else None
+    unit = parent.unit if parent else request.actor.unit
+    if parent is None or parent.holder_id != request.actor.post_id:
+        refuse(why_not_give_task(unit=unit, by=request.actor))
+    form = GiveForm(request.POST or None, unit=unit, parent=parent)
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = give_task(words=form.words(), by=request.actor)
+        except ActionRefused as refused:
+            form.add_error(None, str(refused.refusal))
+        else:
+            messages.success(request, f"Đã giao {given.code} cho {holder_said(given)}.")
+            return redirect("task", pk=given.pk)
+    values = {"form": form, "parent": parent}
+    return render(request, "plans/give.html", values, status=422 if form.errors else 200)
