@@ -14,7 +14,6 @@ from django.db.models import F, Q
 from cchc.lifecycle.clock import now
 from cchc.plans.models import Status, Task, TaskQuerySet
 from cchc.plans.models.task import is_late_open
-from cchc.worktime.zone import local
 
 ROWS = 30  # of one page
 OPEN_TASKS = "mo"
@@ -95,6 +94,3 @@ def address(asked: Mapping[str, Any], **changes: Any) -> str:
     words = {name: value for name, value in {**asked, **changes}.items() if value}
     return "?" + urlencode({name: f"{value:%Y-%m}" if name == "thang" else str(value) for name, value in words.items()})
 
-
-def month_said(moment: datetime) -> str:
-    return f"{local(moment):%m/%Y}"
