@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cchc.audit.models import GENESIS, Event
 from cchc.lifecycle.clock import now
+from cchc.lifecycle.identity import KEY
 
 
 class Author(Protocol):
@@ -66,7 +67,7 @@ HEAD = "SELECT number, hash FROM audit_event WHERE subject_kind = %s AND subject
 def _head(kind: str, pk: UUID) -> tuple[int, str]:
     """Number and hash of the subject's last event; 0 and GENESIS before the first."""
     with connection.cursor() as cursor:
-        cursor.execute(HEAD, [kind, models.UUIDField().get_db_prep_value(pk, connection)])
+        cursor.execute(HEAD, [kind, KEY.get_db_prep_value(pk, connection)])
         return cursor.fetchone() or (0, GENESIS)
 
 

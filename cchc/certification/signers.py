@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from cchc.certification.models import Delegation
 from cchc.certification.rules import rules_on
 from cchc.certification.schema import Capacities
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.models import Post, Unit
 
 LEADERS = ("chair", "vice_chair")
@@ -34,11 +37,27 @@ class Signer:
 def signers_of(unit: Unit, on: date) -> list[Signer]:
     """In the order of their positions; before the day on which the law allowed it, nobody signs by delegation."""
     capacities = rules_on(on).capacities
-    who = Q(position__role__in=LEADERS)
-    if capacities.delegated is not None:
-        who |= Q(Exists(Delegation.objects.in_force(on).filter(post=OuterRef("pk"))))
-    posts = Post.objects.held(on).filter(who, unit=unit).select_related("official", "position", "unit")
-    return [Signer(post, _title(post, capacities)) for post in posts.order_by("position__order", "held_from", "id")]
+    posts = (LEADING if capacities.delegated is None else LEADING_OR_DELEGATED)(unit=unit.pk, on=on)
+    return [Signer(post, _title(post, capacities)) for post in posts]
+
+
+def _leading(unit: UUID, on: date) -> models.QuerySet[Post]:
+    return _held(unit, on).filter(position__role__in=LEADERS)
+
+
+def _leading_or_delegated(unit: UUID, on: date) -> models.QuerySet[Post]:
+    delegated = Exists(Delegation.objects.in_force(on).filter(post=OuterRef("pk")))
+    return _held(unit, on).filter(Q(position__role__in=LEADERS) | Q(delegated))
+
+
+def _held(unit: UUID, on: date) -> models.QuerySet[Post]:
+    posts = Post.objects.held(on).filter(unit=unit).select_related("official", "position", "unit")
+    return posts.order_by("position__order", "held_from", "id")
+
+
+# Asked at every certification, by its form too.
+LEADING = BuiltOnce(_leading, unit=models.UUIDField(), on=models.DateField())
+LEADING_OR_DELEGATED = BuiltOnce(_leading_or_delegated, unit=models.UUIDField(), on=models.DateField())
 
 
 def _title(post: Post, capacities: Capacities) -> str:

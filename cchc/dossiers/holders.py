@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import connection
 
 from cchc.dossiers.models import Dossier
 from cchc.lifecycle.clock import today
+from cchc.lifecycle.identity import KEY
 from cchc.lifecycle.refusal import ActionRefused, Refusal
 from cchc.organization.models import Post
 
@@ -52,14 +53,13 @@ def candidates(dossier: Dossier, number: int) -> list[Candidate]:
     Right role; the dossier's field or every field; whoever held the step before, then own field, then least to do.
     """
     roles = dossier.process.path[number - 1].roles
-    as_uuid = models.UUIDField()
     keys = {"unit": dossier.unit_id, "field": dossier.procedure.procedure.field_id, "dossier": dossier.pk}
-    values: dict[str, Any] = {name: as_uuid.get_db_prep_value(pk, connection) for name, pk in keys.items()}
+    values: dict[str, Any] = {name: KEY.get_db_prep_value(pk, connection) for name, pk in keys.items()}
     values |= {"day": today(), "number": number} | {f"role{n}": role for n, role in enumerate(roles)}
     statement = FITTING.format(roles=", ".join(f"%(role{n})s" for n in range(len(roles))))
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
-        return [Candidate(as_uuid.to_python(pk), *rest) for pk, *rest in cursor.fetchall()]
+        return [Candidate(KEY.to_python(pk), *rest) for pk, *rest in cursor.fetchall()]
 
 
 def holder_of(dossier: Dossier, number: int, chosen: Post | Candidate | None = None) -> Candidate:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 
 from cchc.dossiers.filing import Filing
 from cchc.dossiers.group_filing import GroupFiling
 from cchc.dossiers.models import Dossier, DossierGroup
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.refusal import ActionRefused, Refusal
 from cchc.organization.actor import Actor
 
@@ -35,8 +36,7 @@ def _once(action: Callable[Wants, Begun], model: type[Begun]) -> Callable[Wants,
         assert isinstance(filing, Filing | GroupFiling)  # noqa: S101 (every such action takes them)
         assert isinstance(by, Actor)  # noqa: S101
         try:
-            with transaction.atomic():
-                return action(*args, **kwargs)
+            return one_act(action)(*args, **kwargs)
         except (ActionRefused, IntegrityError):  # asked afterwards: a form is rarely sent twice
             twin = model._default_manager.filter(submission=filing.submission).first()
             if twin is None:

@@ -6,7 +6,6 @@ Building the SQL of a wide row with Django costs four times what the database ne
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, TypeVar
@@ -34,6 +33,8 @@ class _Built:
     parameters: list[Any]
     places: dict[int, str]
     converters: dict[int, Any]
+    model: type[Any]
+    attributes: list[str]
     populators: list[Any]
 
 
@@ -53,15 +54,12 @@ class BuiltOnce(Generic[Row]):
             raise transaction.TransactionManagementError("rows are locked outside a transaction")
         sent = self._sent(values)
         parameters = [sent[built.places[n]] if n in built.places else each for n, each in enumerate(built.parameters)]
-        compiler = copy(built.compiler)
-        compiler.connection = connection  # of this thread
-        compiler.get_converters = lambda _: built.converters  # type: ignore[method-assign, assignment]
-        compiler.as_sql = lambda *_, **__: (built.sql, parameters)  # type: ignore[method-assign, assignment]
-        model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
-        names = [compiler.select[column][0].target.attname for column in columns]
+        with connection.cursor() as cursor:
+            cursor.execute(built.sql, parameters)
+            lines = cursor.fetchall()
         rows = []
-        for line in compiler.results_iter():
-            row = model.from_db(DEFAULT_DB_ALIAS, names, line[: len(columns)])
+        for line in built.compiler.apply_converters(lines, built.converters):
+            row = built.model.from_db(DEFAULT_DB_ALIAS, built.attributes, line[: len(built.attributes)])
             for populator in built.populators:
                 populator.populate(line, row)
             rows.append(row)
@@ -75,7 +73,9 @@ class BuiltOnce(Generic[Row]):
         places = {n: names[each] for n, each in enumerate(parameters) if each in names}
         populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        return _Built(compiler, sql, list(parameters), places, converters, populators)
+        model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+        attributes = [compiler.select[column][0].target.attname for column in columns]
+        return _Built(compiler, sql, list(parameters), places, converters, model, attributes, populators)
 
     def _sent(self, values: dict[str, Any]) -> dict[str, Any]:
         return {name: field.get_db_prep_value(values[name], connection) for name, field in self.places.items()}

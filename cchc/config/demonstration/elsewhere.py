@@ -98,8 +98,7 @@ def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: W
 
 
 def _confirm(town: Town, made: HandOverList) -> None:
-    post = Post.objects.select_related("official", "unit", "position").get(pk=made.receiver_id)
     said = {
         line.pk: "Thiếu một bản sao so với danh mục" if town.happens(DIFFERENT) else "" for line in made.lines.all()
     }
-    confirm_hand_over(hand_over=made, by=Actor(post.official, post), answers=said)
+    confirm_hand_over(hand_over=made, by=Actor(made.receiver.official, made.receiver), answers=said)

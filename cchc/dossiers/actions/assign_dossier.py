@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
 from cchc.dossiers.holders import Candidate, holder_of
@@ -11,6 +9,7 @@ from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.permissions import own_matter
 from cchc.dossiers.walking import go_to_step
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -21,7 +20,7 @@ def why_not_assign_dossier(*, dossier: Dossier, by: Actor) -> Refusal | None:
     return why_not("assign_dossier", dossier=dossier, by=by) or own_matter(dossier, by)
 
 
-@transaction.atomic
+@one_act
 def assign_dossier(*, dossier: Dossier, by: Actor, to: Post | Candidate | None = None) -> Dossier:
     """The dossier in process; an assigning step is thereby done, otherwise its holder accepts it."""
     dossier = Dossier.objects.lock(dossier.pk)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
 from cchc.dossiers.holders import Candidate, holder_of
@@ -11,6 +9,7 @@ from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep
 from cchc.dossiers.permissions import own_matter
 from cchc.dossiers.walking import go_to_step, leave_answers_behind
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -35,7 +34,7 @@ def why_not_go_on(dossier: Dossier, unanswered: str | None) -> Refusal | None:
     return Refusal(WAITS) if dossier.awaited_answers and is_silent else None
 
 
-@transaction.atomic
+@one_act
 def complete_step(
     *, dossier: Dossier, by: Actor, to: Post | Candidate | None = None, note: str = "", unanswered: str = ""
 ) -> Dossier:

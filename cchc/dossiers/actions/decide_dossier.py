@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
 from cchc.dossiers.actions.complete_step import why_not_go_on
@@ -12,6 +10,7 @@ from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.permissions import own_matter
 from cchc.dossiers.walking import go_to_step, leave_answers_behind
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -35,7 +34,7 @@ def why_not_decide_dossier(
     return own_matter(dossier, by) or why_not_go_on(dossier, unanswered)
 
 
-@transaction.atomic
+@one_act
 def decide_dossier(*, dossier: Dossier, by: Actor, decision: str, reason: str = "", unanswered: str = "") -> Dossier:
     """The decided dossier, with the office for its number and seal."""
     dossier = Dossier.objects.lock(dossier.pk)

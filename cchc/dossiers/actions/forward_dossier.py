@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.dossiers.holders import Candidate, holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.part_rules import why_not_without_papers
 from cchc.dossiers.walking import go_to_step
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -20,7 +19,7 @@ def why_not_forward_dossier(*, dossier: Dossier, by: Actor) -> Refusal | None:
     return why_not("forward_dossier", dossier=dossier, by=by) or why_not_without_papers(dossier)
 
 
-@transaction.atomic
+@one_act
 def forward_dossier(*, dossier: Dossier, by: Actor, to: Post | Candidate | None = None) -> Dossier:
     """The dossier in the hands of `to`, or of the fitting post with least to do."""
     dossier = Dossier.objects.lock(dossier.pk)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.dossiers.gathering import follow_group
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.part_rules import why_not_paper_result
 from cchc.dossiers.walking import leave_step
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -26,7 +25,7 @@ def why_not_hand_over_result(*, dossier: Dossier, by: Actor, to_name: str | None
     return Refusal("Hãy ghi họ tên người nhận kết quả.") if to_name is not None and not to_name.strip() else None
 
 
-@transaction.atomic
+@one_act
 def hand_over_result(
     *,
     dossier: Dossier,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
 from cchc.catalogue.schema import Does
 from cchc.dossiers.elsewhere import expect_papers
@@ -12,6 +10,7 @@ from cchc.dossiers.holders import holder_of
 from cchc.dossiers.lifecycle import why_not
 from cchc.dossiers.models import Dossier, DossierStep, PaperTransfer, Status
 from cchc.dossiers.walking import go_to_step, stop_clock
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -25,7 +24,7 @@ def why_not_issue_result(*, dossier: Dossier, by: Actor, result_number: str | No
     return None
 
 
-@transaction.atomic
+@one_act
 def issue_result(*, dossier: Dossier, by: Actor, result_number: str) -> Dossier:
     """The dossier with its result at the one-stop shop."""
     dossier = Dossier.objects.lock(dossier.pk)

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection, models
 from uuid_utils.compat import uuid7
 
-from cchc.lifecycle.identity import Identified
+from cchc.lifecycle.identity import KEY, Identified
 from cchc.organization.models import Unit
 
 
@@ -25,10 +25,9 @@ class DailyCounter(Identified):
     @classmethod
     def next_number(cls, *, unit_id: UUID, day: date) -> int:
         """Take the next number; it returns to the counter when the surrounding transaction rolls back."""
-        as_uuid = models.UUIDField()
         names = {
-            "id": as_uuid.get_db_prep_value(uuid7(), connection),
-            "unit": as_uuid.get_db_prep_value(unit_id, connection),
+            "id": KEY.get_db_prep_value(uuid7(), connection),
+            "unit": KEY.get_db_prep_value(unit_id, connection),
             "day": day,
         }
         with connection.cursor() as cursor:

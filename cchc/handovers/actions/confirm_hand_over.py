@@ -47,7 +47,9 @@ def confirm_hand_over(*, hand_over: HandOverList, by: Actor, answers: Answers) -
     lines = list(hand_over.lines.filter(pk__in=answers).select_related("step__dossier"))
     for line in lines:
         line.answered_at, line.answered_by, line.difference = at, by.post, answers[line.pk].strip()
-    HandOverLine.objects.bulk_update(lines, ["answered_at", "answered_by", "difference"])
+    hand_over.lines.filter(pk__in=answers).update(answered_at=at, answered_by=by.post)
+    if different := [line for line in lines if line.difference]:
+        HandOverLine.objects.bulk_update(different, ["difference"])
     if not hand_over.lines.filter(answered_at=None).exists():
         hand_over.confirmed_at, hand_over.confirmed_by = at, by.post
         hand_over.save(update_fields=["confirmed_at", "confirmed_by"])

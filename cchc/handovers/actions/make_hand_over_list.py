@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from cchc.audit.recording import record_event
+from cchc.dossiers.models import DossierStep
 from cchc.handovers.models import HandOverLine, HandOverList
 from cchc.handovers.waiting import steps_for
 from cchc.lifecycle.clock import now, today
@@ -49,7 +50,7 @@ def make_hand_over_list(*, kind: str, receiver: Post, by: Actor, steps: Sequence
         made_at=now(),
     )  # fmt: skip
     made.save(force_insert=True)
-    chosen = steps_for(kind, receiver.pk, by=by).filter(pk__in=steps)
+    chosen = DossierStep.objects.filter(pk__in=steps).select_related("dossier").order_by("entered_at", "id")
     HandOverLine.objects.bulk_create(
         HandOverLine(list=made, order=order, step=step) for order, step in enumerate(chosen, 1)
     )
