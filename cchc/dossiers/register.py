@@ -17,7 +17,7 @@ from cchc.catalogue.schema import Mark
 from cchc.content.reading import ContentModel, content_files, read
 from cchc.documents.workbooks import Cell
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
-from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.models.dossier import HANDED_OVER, RUNNING
 
 Fact = Literal["number", "code", "procedure", "sets", "owner", "address", "phone", "deciding", "received", "due",
                "returned", "result_by", "giver", "taker", "receiver", "note"]  # fmt: skip
@@ -141,7 +141,7 @@ def totals(rows: DossierQuerySet, *, at: datetime) -> Totals:
         online=Count("pk", filter=Q(channel=channel.ONLINE)),
         post=Count("pk", filter=Q(channel=channel.POST)),
         ended=Count("pk", filter=Q(ended_at__isnull=False)),
-        returned=Count("pk", filter=Q(status=Status.RETURNED)),
+        returned=Count("pk", filter=Q(status__in=HANDED_OVER)),
         late=Count("pk", filter=late),
     )
     return Totals(**found)

@@ -74,6 +74,13 @@ def test_notes(status: Status, note: str, clerk: Any) -> None:
     assert response.context["totals"].late == (note == "Quá hạn")
 
 
+def test_what_is_archived_was_returned(clerk: Any) -> None:
+    dossier_at(Status.ARCHIVED)
+    dossier_at(Status.RESULT_READY)
+    totals = clerk.get(reverse("register")).context["totals"]
+    assert (totals.ended, totals.returned) == (2, 1)
+
+
 def test_pages_count_on(clerk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "ROWS", 2)
     for _ in range(5):
