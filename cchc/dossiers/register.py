@@ -62,9 +62,9 @@ def entries(rows: DossierQuerySet) -> DossierQuerySet:
 
 def with_facts(rows: DossierQuerySet) -> DossierQuerySet:
     """Only the columns of which the register speaks."""
-    return rows.select_related("unit", "received_by__official", "returned_by__official").only(
+    return rows.select_related("unit", "member", "received_by__official", "returned_by__official").only(
         "code", "procedure", "sets", "applicant_name", "owner_name", "applicant_address", "applicant_phone", "status",
-        "unit__name", "received_at", "due_at", "returned_at", "returned_to", "result_by", "ended_at", "extensions",
+        "unit__name", "member__number", "received_at", "due_at", "returned_at", "returned_to", "result_by", "ended_at", "extensions",
         "received_by__official__full_name", "returned_by__official__full_name",
     )  # fmt: skip
 
@@ -98,8 +98,10 @@ FACTS: dict[str, Callable[[Dossier], Cell]] = {
 
 
 def note_of(dossier: Dossier, at: datetime) -> str:
-    """What an inspector looks for: stopped, promised again, late."""
-    notes = ["Dừng giải quyết"] if dossier.status == Status.STOPPED else []
+    """What an inspector looks for: part of a whole, stopped, promised again, late."""
+    notes = [f"Phần {dossier.member.number} của hồ sơ liên thông"] if dossier.member else []
+    if dossier.status == Status.STOPPED:
+        notes.append("Dừng giải quyết")
     if dossier.extensions:
         notes.append("Đã xin lỗi, hẹn lại")
     stands_still = dossier.status in (Status.STOPPED, Status.AWAITING_SUPPLEMENT)

@@ -98,6 +98,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "consultations": asked_for_opinions(found, at=at, calendar=calendar),
         "corrections": list(found.corrections.all()),
         "sheets": to_print(found, actor),
+        "control_url": _control_url(found, actor),
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
     }
@@ -123,6 +124,12 @@ def to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
         }
         for word, sheet in sheets_for(found, actor.unit_id).items()
     ]
+
+
+def _control_url(found: Dossier, actor: Actor) -> str:
+    """The control sheet, beside the story that it prints, for whoever may print it."""
+    may_print = not only_consulted(found, actor) and "06" in sheets_for(found, actor.unit_id)
+    return reverse("print_form", args=[found.pk, "06"]) if may_print else ""
 
 
 def lateness_told(found: Dossier, actor: Actor, *, at: datetime) -> dict[str, Any]:

@@ -69,6 +69,7 @@ def test_the_receiving_unit_s_page(clerk: Client, sign_in: SignIn) -> None:
     html = clerk.get(reverse("dossier", args=[dossier.pk])).content.decode()
     for words in ("Phi địa giới", "Nơi giải quyết", "Gửi bản giấy", "Hồ sơ giấy đến phường Hòa Lạc Tây"):
         assert words in html
+    assert reverse("print_form", args=[dossier.pk, "06"]) not in html
     forms = {"01": 200, "06": 404, "han": 404}
     for form, status in forms.items():
         assert clerk.get(reverse("print_form", args=[dossier.pk, form])).status_code == status, form
