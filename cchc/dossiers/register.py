@@ -64,8 +64,8 @@ def with_facts(rows: DossierQuerySet) -> DossierQuerySet:
     """Only the columns of which the register speaks."""
     return rows.select_related("unit", "member", "received_by__official", "returned_by__official").only(
         "code", "procedure", "sets", "applicant_name", "owner_name", "applicant_address", "applicant_phone", "status",
-        "unit__name", "member__number", "received_at", "due_at", "returned_at", "returned_to", "result_by", "ended_at", "extensions",
-        "received_by__official__full_name", "returned_by__official__full_name",
+        "unit__name", "member__number", "received_at", "due_at", "returned_at", "returned_to", "result_by", "ended_at",
+        "extensions", "received_by__official__full_name", "returned_by__official__full_name",
     )  # fmt: skip
 
 

@@ -107,7 +107,7 @@ def _receipt(chain: Chain, url: str) -> Form:
         received_at=group.received_at,
         due_at=group.first_due_at,
         time_limit="theo phần xong sau cùng",
-        channel=f"Trực tiếp, {MANNER[group.travels]}",
+        channel=f"Trực tiếp, {MANNER[DossierGroup.Travels(group.travels)]}",
         delivery=group.get_result_by_display(),
         receiver=receiver.official.full_name,
         papers=tuple(papers),

@@ -34,7 +34,7 @@ from cchc.dossiers.presentation.group import (
     where_it_stands,
     whole_left,
 )
-from cchc.dossiers.presentation.group_sheets import sheets_of_group
+from cchc.dossiers.presentation.group_sheets import GroupSheet, sheets_of_group
 from cchc.dossiers.presentation.group_verbs import GROUP_VERBS, group_buttons
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.tracking import address_of
@@ -99,7 +99,7 @@ def group(request: Any, pk: UUID) -> HttpResponse:
             {
                 "label": sheet.label,
                 "url": reverse("print_group_form", args=[found.pk, sheet.word]),
-                "word_url": reverse("edit_group_form", args=[found.pk, sheet.word]) if has_word(sheet.number, today()) else "",
+                "word_url": _word_url(found, sheet),
             }
             for sheet in sheets_of_group(chain, url="")
         ],
@@ -108,6 +108,11 @@ def group(request: Any, pk: UUID) -> HttpResponse:
         "received_now": "vua-nhan" in request.GET,
     }  # fmt: skip
     return render(request, "dossiers/group/group.html", values)
+
+
+def _word_url(found: DossierGroup, sheet: GroupSheet) -> str:
+    """Nothing when the set has the form only as a printed one."""
+    return reverse("edit_group_form", args=[found.pk, sheet.word]) if has_word(sheet.number, today()) else ""
 
 
 def title_of(found: DossierGroup) -> str:
