@@ -30,7 +30,7 @@ from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.presentation.story import story_of
-from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, step_time_left, time_left
+from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, correction_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -96,7 +96,7 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "stoppage": getattr(found, "stoppage", None),
         "payments": told["payments"],
         "consultations": asked_for_opinions(found, at=at, calendar=calendar),
-        "corrections": list(found.corrections.all()),
+        "corrections": [(each, correction_left(each, at=at, calendar=calendar)) for each in found.corrections.all()],
         "sheets": to_print(found, actor),
         "control_url": _control_url(found, actor),
         "buttons": buttons_of(found, by=actor),
