@@ -7,10 +7,10 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from cchc.accounts.first_steps import first_steps
 from cchc.desk.between import between_units, hand_over_lists
@@ -33,7 +33,7 @@ from cchc.desk.rows import (
     unanswered_row,
     waiting_row,
 )
-from cchc.desk.ward import due_days, figures_of, late_holders, units_of
+from cchc.desk.ward import due_days, figures_of, late_holders, units_listing, units_of
 from cchc.desk.worklists import (
     awaiting_completion,
     awaiting_payment,
@@ -49,6 +49,7 @@ from cchc.desk.worklists import (
     to_correct,
     to_forward,
 )
+from cchc.documents.taking_out import take_out
 from cchc.dossiers.models import DossierQuerySet, Status
 from cchc.dossiers.rules import calendar_of
 from cchc.dossiers.searching import OPEN, Timing
@@ -60,12 +61,21 @@ Screen = tuple[str, dict[str, Any]]
 
 
 @opens_to_screen("my_work")
-@require_safe
-def my_work(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_work(request: Any) -> HttpResponseBase:
     """The desk of the role; the number of queries does not depend on how much lies on it."""
     desk = Desk(request.actor, now(), calendar_of(request.actor.unit.calendar))
+    if request.method == "POST":
+        return _units_taken_out(request, desk)
     template, values = SCREENS[request.actor.role](desk)
     return render(request, template, {"day": day_said(desk), **values})
+
+
+def _units_taken_out(request: Any, desk: Desk) -> HttpResponseBase:
+    """The comparison of units is a list like any other; what lies on the other desks is taken out as lists."""
+    if SCREENS[desk.actor.role] is not above:
+        raise Http404
+    return take_out(request, units_listing(units_of(desk)))
 
 
 def counter(desk: Desk) -> Screen:

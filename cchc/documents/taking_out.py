@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, cast
@@ -21,7 +21,7 @@ from django.shortcuts import render
 from cchc.documents import workbooks
 from cchc.documents.actions.export_list import MOST, Way, export_list
 from cchc.lifecycle.clock import now
-from cchc.ui.templatetags.ui import ngay_gio
+from cchc.ui.templatetags.ui import ngay, ngay_gio
 from cchc.worktime.spoken import spoken_moment
 from cchc.worktime.zone import local
 
@@ -80,4 +80,6 @@ def said(cell: workbooks.Cell) -> str:
     """A cell in words."""
     if isinstance(cell, datetime):
         return ngay_gio(cell)
+    if isinstance(cell, date):
+        return ngay(cell)
     return "" if cell is None else str(cell)
