@@ -13,8 +13,8 @@ from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.catalogue.schema import Does
 from cchc.dossiers.batch import BATCHED, state_of
 from cchc.dossiers.lifecycle import TRANSITIONS
-from cchc.dossiers.models import Consultation, Dossier, Status
-from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, step_time_left, time_left
+from cchc.dossiers.models import Consultation, Correction, Dossier, Status
+from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, correction_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import address_of, label_of
 from cchc.organization.actor import Actor
 from cchc.ui.templatetags.ui import NBSP
@@ -141,6 +141,29 @@ def unanswered_row(consultation: Consultation, desk: Desk) -> Row:
     """A question that somebody else has not answered in time: who is named, and there is nothing to press."""
     row = consultation_row(consultation, desk)
     return replace(row, whom=f"{consultation.whom} chưa trả lời: {consultation.question}", action="", action_url="")
+
+
+def correction_row(correction: Correction, desk: Desk, *, acts: bool = True) -> Row:
+    """A wrong paper in the citizen's hand, with its own three days."""
+    dossier = correction.dossier
+    left = correction_left(correction, at=desk.at, calendar=desk.calendar)
+    return Row(
+        due=correction.due_at,
+        kind=left.kind,
+        what=ProcedureVersion.met(dossier.procedure_id).plain_name,
+        url=reverse("dossier", args=[dossier.pk]),
+        code=dossier.code or "",
+        whom=f"{dossier.for_whom}: {correction.error}",
+        time_text=left.text,
+        due_text=f"Đính chính trước {moment_said(correction.due_at, desk.today)}",
+        action=TRANSITIONS["issue_correction"].label if acts else "",
+        action_url=address_of("issue_correction", dossier) if acts else "",
+    )
+
+
+def awaited_correction_row(correction: Correction, desk: Desk) -> Row:
+    """The same at the counter, which tells the citizen and issues nothing."""
+    return correction_row(correction, desk, acts=False)
 
 
 def completion_row(dossier: Any, desk: Desk) -> Row:

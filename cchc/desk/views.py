@@ -7,10 +7,10 @@ from itertools import chain
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from cchc.accounts.first_steps import first_steps
 from cchc.desk.between import between_units, hand_over_lists
@@ -21,8 +21,10 @@ from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on
 from cchc.desk.postings import posting_group
 from cchc.desk.rows import (
     Desk,
+    awaited_correction_row,
     completion_row,
     consultation_row,
+    correction_row,
     my_rows,
     others_row,
     payment_row,
@@ -31,7 +33,7 @@ from cchc.desk.rows import (
     unanswered_row,
     waiting_row,
 )
-from cchc.desk.ward import due_days, figures_of, late_holders, units_of
+from cchc.desk.ward import due_days, figures_of, late_holders, units_listing, units_of
 from cchc.desk.worklists import (
     awaiting_completion,
     awaiting_payment,
@@ -44,8 +46,10 @@ from cchc.desk.worklists import (
     passed_on_by,
     results_due_today,
     to_answer,
+    to_correct,
     to_forward,
 )
+from cchc.documents.taking_out import take_out
 from cchc.dossiers.models import DossierQuerySet, Status
 from cchc.dossiers.rules import calendar_of
 from cchc.dossiers.searching import OPEN, Timing
@@ -57,12 +61,21 @@ Screen = tuple[str, dict[str, Any]]
 
 
 @opens_to_screen("my_work")
-@require_safe
-def my_work(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_work(request: Any) -> HttpResponseBase:
     """The desk of the role; the number of queries does not depend on how much lies on it."""
     desk = Desk(request.actor, now(), calendar_of(request.actor.unit.calendar))
+    if request.method == "POST":
+        return _units_taken_out(request, desk)
     template, values = SCREENS[request.actor.role](desk)
     return render(request, template, {"day": day_said(desk), **values})
+
+
+def _units_taken_out(request: Any, desk: Desk) -> HttpResponseBase:
+    """The comparison of units is a list like any other; what lies on the other desks is taken out as lists."""
+    if SCREENS[desk.actor.role] is not above:
+        raise Http404
+    return take_out(request, units_listing(units_of(desk)))
 
 
 def counter(desk: Desk) -> Screen:
@@ -79,6 +92,8 @@ def counter(desk: Desk) -> Screen:
         interlinked_to_do(desk),
         results,
         hand_over_lists(desk),
+        group_of("Chờ đính chính kết quả", to_correct(desk.actor), desk, awaited_correction_row,
+                 note="hạn ba ngày làm việc"),
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
                  more_url=_list(status=Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
         group_of("Chờ nghĩa vụ tài chính", awaiting_payment(desk.actor), desk, payment_row,
@@ -107,7 +122,7 @@ def field_lead(desk: Desk) -> Screen:
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
         more_url=_late_or_slow(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
-    others = chain(hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
+    others = chain(corrections(desk), hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
     return _worklist(desk, held_by(desk.actor), others)
 
 
@@ -123,7 +138,9 @@ def office(desk: Desk) -> Screen:
         note="trễ nhất ở trên",
     )
     to_post = posting_group(desk)
-    others = chain(hand_over_lists(desk), to_post, late_with_others, interlinked_late(desk), unanswered(desk))
+    others = chain(
+        corrections(desk), hand_over_lists(desk), to_post, late_with_others, interlinked_late(desk), unanswered(desk)
+    )
     return _worklist(desk, held_by(desk.actor), others)
 
 
@@ -131,6 +148,12 @@ def unanswered(desk: Desk) -> Iterator[Group]:
     """Late consultations: whoever has not answered is shown to those who can urge him."""
     rows = late_answers(desk.actor, desk.at)
     return group_of("Ý kiến quá hạn trả lời", rows, desk, unanswered_row, note="hồ sơ không dừng vì lấy ý kiến")
+
+
+def corrections(desk: Desk) -> Iterator[Group]:
+    """Errors in results that citizens have shown: whoever speaks for the unit issues the mended paper."""
+    rows = to_correct(desk.actor)
+    return group_of("Cần đính chính kết quả", rows, desk, correction_row, note="hạn ba ngày làm việc")
 
 
 def questions(desk: Desk) -> Iterator[Group]:
@@ -148,7 +171,13 @@ def chair(desk: Desk) -> Screen:
     values = {
         "heading": chair_heading(counts, figures),
         "counts": counts,
-        "groups": [*due_groups(rows, counts, desk), *questions(desk), *unanswered(desk), *drafts_to_approve(desk)],
+        "groups": [
+            *due_groups(rows, counts, desk),
+            *questions(desk),
+            *corrections(desk),
+            *unanswered(desk),
+            *drafts_to_approve(desk),
+        ],
         "not_shown": counts.all - len(rows),
         "more_url": _list(mine=1, status=OPEN),
         "figures": figures,

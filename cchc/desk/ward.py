@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,6 +15,8 @@ from django.urls import reverse
 from cchc.desk.groups import ends_of
 from cchc.desk.rows import Desk
 from cchc.desk.worklists import of_unit
+from cchc.documents.taking_out import Listing
+from cchc.documents.workbooks import Cell, Column
 from cchc.dossiers.models import Dossier, DossierStep, Status
 from cchc.dossiers.models.dossier import RUNNING
 from cchc.dossiers.permissions import visible_to
@@ -148,3 +151,12 @@ def units_of(desk: Desk) -> list[UnitLine]:
         for found in (counted.get(unit.pk, nothing),)
     ]
     return sorted(lines, key=lambda line: -line.late)
+
+
+def units_listing(units: Sequence[UnitLine]) -> Listing:
+    columns = [
+        Column("Đơn vị", 40), Column("Đang giải quyết", 14), Column("Quá hạn", 12), Column("Tỷ lệ quá hạn (%)", 14),
+        Column("Có kết quả, chưa nhận", 16),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [[unit.name, unit.running, unit.late, unit.share, unit.ready] for unit in units]
+    return Listing("So sánh các đơn vị", "Số liệu lúc này, quá hạn nhiều ở trên", columns, rows, len(rows), "don-vi")

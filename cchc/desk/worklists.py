@@ -9,6 +9,7 @@ from django.db.models.functions import Least
 
 from cchc.dossiers.models import (
     Consultation,
+    Correction,
     Dossier,
     DossierQuerySet,
     DossierStep,
@@ -16,6 +17,7 @@ from cchc.dossiers.models import (
     Status,
     SupplementRequest,
 )
+from cchc.dossiers.models.asked import CorrectionQuerySet
 from cchc.dossiers.models.consulted import ConsultationQuerySet
 from cchc.dossiers.models.dossier import PAUSED
 from cchc.dossiers.permissions import visible_to
@@ -101,6 +103,12 @@ def awaiting_payment(actor: Actor) -> DossierQuerySet:
 def to_answer(actor: Actor) -> ConsultationQuerySet:
     """Questions asked of the post, whatever unit asks them."""
     return _questions(Consultation.objects.open().filter(consulted=actor.post_id))
+
+
+def to_correct(actor: Actor) -> CorrectionQuerySet:
+    """Errors shown in issued results of the unit: three working days each (Article 23)."""
+    rows = Correction.objects.open().filter(dossier__unit=actor.unit_id)
+    return rows.select_related("dossier", "asked_by__official").order_by("due_at", "id")
 
 
 def late_answers(actor: Actor, at: datetime) -> ConsultationQuerySet:

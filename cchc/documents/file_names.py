@@ -15,6 +15,7 @@ def readable_name(name: str) -> str:
     """The last part of the path, NFC, without control, layout or reserved characters; never empty."""
     last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
     visible = "".join(c for c in re.sub(r"\s+", " ", last) if unicodedata.category(c)[0] != "C")
+    visible = re.sub(" +", " ", visible)  # those that stood around what was left out
     return re.sub(r'[<>:"|?*]', "_", visible).strip(" .")[-_LONGEST:] or "tai-lieu"
 
 

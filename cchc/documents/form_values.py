@@ -39,7 +39,7 @@ class Form:
 
     office: Office
     issued_at: datetime
-    number: str = ""  # số, ký hiệu, e.g. 15/TNHS
+    number: str = ""  # without the symbol that the form adds
     code: str = ""
     look_up_url: str = ""  # the public page of the dossier, with its short signed token
 

@@ -38,7 +38,7 @@ def render_form(number: str, values: Form, on: date) -> bytes:
 def content_of(form_set: FormSet, form: FormContent, values: Form) -> str:
     """Everything that the template is given, as JSON."""
     content = {
-        "form": {"label": form.label, "title": form.title, "set": form_set.name},
+        "form": {"label": form.label, "title": form.title, "set": form_set.name, "symbol": form.symbol},
         "values": _printable(values.values()),
         "code128": code128_svg(values.code) if values.code else "",
         "qr": qr_svg(values.look_up_url) if values.look_up_url else "",

@@ -51,13 +51,15 @@ class FileLimits(ContentModel):
 
 
 class FormContent(ContentModel):
-    """One printed form: its number in the circular (or a word of our own), its Typst template, and the one for Word."""
+    """One printed form: its number in the circular (or a word of our own), its Typst template, and the one for Word;
+    `symbol` follows the number that the office gives a paper: 15/PXL."""
 
     number: Annotated[str, Field(pattern=r"^[a-z0-9-]+$")]
     label: str = ""
     title: str
     template: Annotated[str, Field(pattern=r"^[a-z0-9-]+/[a-z0-9-]+\.typ$")]
     word: Annotated[str, Field(pattern=r"^([a-z0-9-]+/[a-z0-9-]+\.docx)?$")] = ""
+    symbol: Annotated[str, Field(pattern=r"^[A-Z-]*$")] = ""
 
 
 class FormSet(ContentModel):

@@ -1,6 +1,7 @@
 """How does a printed form become an editable Word document? The DOCX template beside its Typst one, the same values.
 
-A template is made in Word itself: fields are written as {{ values.… }}, with the filters below.
+A template is made in Word itself: fields are written as {{ values.… }}, with the filters below; {{p table }} is the
+table of a form whose columns are content.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ from io import BytesIO
 from typing import Any
 
 import segno
-from docx.shared import Mm
+from docx.shared import Emu, Mm
 from docxtpl import DocxTemplate, InlineImage
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
 
 from cchc.documents.form_values import Form
 from cchc.documents.forms import content_of, form_in_force
+from cchc.documents.word_tables import word_table
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.ui.templatetags.ui import vnd
 
@@ -32,7 +35,8 @@ def render_word(number: str, values: Form, on: date) -> bytes:
         refuse(Refusal(f"Mẫu «{form.title}» chỉ có bản in PDF."))
     template = DocxTemplate(folder / form.word)
     content = json.loads(content_of(form_set, form, values))
-    template.render(content | {"qr": _qr(template, values.look_up_url)}, ENVIRONMENT, autoescape=True)
+    extras = {"qr": _qr(template, values.look_up_url), "table": _table(template, content["values"])}
+    template.render(content | extras, ENVIRONMENT, autoescape=True)
     written = BytesIO()
     template.save(written)
     return written.getvalue()
@@ -45,6 +49,16 @@ def _qr(template: DocxTemplate, address: str) -> InlineImage | str:
     segno.make(address, error="m").save(picture, kind="png", scale=4, border=1)
     picture.seek(0)
     return InlineImage(template, picture, width=Mm(24))
+
+
+def _table(template: DocxTemplate, values: dict[str, Any]) -> Markup | str:
+    """The rows of a form whose columns are content, across the whole page of the template."""
+    if not {"columns", "rows"} <= values.keys():
+        return ""
+    template.init_docx()
+    page = template.docx.sections[0]
+    width = page.page_width - page.left_margin - page.right_margin
+    return word_table(values["columns"], values["rows"], width=Emu(width).twips)
 
 
 def _day(said: Moment) -> str:

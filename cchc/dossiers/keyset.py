@@ -13,6 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
+from cchc.dossiers.models.dossier import CUT_SHORT, HANDED_OVER
 from cchc.dossiers.searching import OPEN, Timing
 
 ROWS = 30  # of one page
@@ -46,7 +47,7 @@ ORDERS = {
     "due": Order(DUE, descending=False),
     "due_last": Order(DUE, descending=True),
 }
-NOT_OVER = {OPEN, *set(Status) - {Status.RETURNED, Status.REFUSED, Status.STOPPED},
+NOT_OVER = {OPEN, *set(Status) - {*HANDED_OVER, *CUT_SHORT, Status.REFUSED},
             *set(Timing) - {Timing.ENDED_LATE, Timing.ENDED_IN_TIME}}  # fmt: skip
 
 

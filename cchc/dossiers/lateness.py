@@ -14,16 +14,19 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from cchc.catalogue.schema import Does
 from cchc.dossiers.models import (
     Category,
     ClockRun,
+    Consultation,
     Dossier,
     DossierQuerySet,
     DossierStep,
     Status,
 )
+from cchc.dossiers.models.dossier import HANDED_OVER
 from cchc.organization.actor import Actor
 from cchc.worktime.zone import ZONE, local
 
@@ -93,6 +96,12 @@ class Lateness:
             runs.filter(self._passed(first_due), stopped_at=None),
         ]
 
+    def late_answers(self) -> QuerySet[Consultation]:
+        """Opinions whose day passed while the dossier still waited (onestop.md §2.6 e): answered late, or not yet."""
+        waited_until = Coalesce("dossier__ended_at", Value(self.ended_by))
+        late = Q(answered_at__gt=F("due_at")) | Q(answered_at=None)
+        return Consultation.objects.filter(late, due_at__lt=self.ended_by).filter(due_at__lt=waited_until)
+
     def _held_when_missed(self, runs: QuerySet[ClockRun], due: str) -> QuerySet[DossierStep]:
         """Who held the dossier when the appointment of one of the runs passed."""
         return DossierStep.objects.order_by().filter(
@@ -119,10 +128,10 @@ class Lateness:
     def uncollected(self) -> QuerySet[Any]:
         """Ready in time, fetched after the appointment: told beside the late ones, and not late."""
         waits = Q(status=Status.RESULT_READY, due_at__lt=self.at) | Q(
-            status=Status.RETURNED, returned_at__gt=F("due_at")
+            status__in=HANDED_OVER, returned_at__gt=F("due_at")
         )
         rows = Dossier.objects.filter(
-            waits, self._missed("due_at"), unit__in=self.units, status__in=(Status.RESULT_READY, Status.RETURNED),
+            waits, self._missed("due_at"), unit__in=self.units, status__in=(Status.RESULT_READY, *HANDED_OVER),
             ended_at__lte=F("due_at"),
         )  # fmt: skip
         return explained(rows.annotate(category=Value(Category.UNCOLLECTED, CharField())), self.month)
@@ -135,10 +144,14 @@ def categorised(rows: DossierQuerySet, lateness: Lateness) -> QuerySet[Any]:
     steps = [late.filter(dossier=OuterRef("pk")) for late in lateness._late_steps()]
     late_elsewhere = [late.exclude(unit=OuterRef("unit")) for late in steps]
     late_later = [late.exclude(does=Does.RECEIVE) for late in steps]
+    unanswered = Exists(lateness.late_answers().filter(dossier=OuterRef("pk")))
     missed = Q(pk__in=ended.values("dossier")) | Q(pk__in=running.values("dossier"))
     extended = Q(pk__in=was_extended.values("dossier")) | Q(pk__in=is_extended.values("dossier"))
     category = Case(
-        When(missed & (Exists(late_elsewhere[0]) | Exists(late_elsewhere[1])), then=Value(Category.ELSEWHERE)),
+        When(
+            missed & (unanswered | Exists(late_elsewhere[0]) | Exists(late_elsewhere[1])),
+            then=Value(Category.ELSEWHERE),
+        ),
         When(missed, then=Value(Category.WHOLE)),
         When(extended, then=Value(Category.EXTENDED)),
         When(Exists(late_later[0]) | Exists(late_later[1]), then=Value(Category.STEP)),

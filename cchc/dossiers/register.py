@@ -17,7 +17,7 @@ from cchc.catalogue.schema import Mark
 from cchc.content.reading import ContentModel, content_files, read
 from cchc.documents.workbooks import Cell
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
-from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.models.dossier import HANDED_OVER, RUNNING
 
 Fact = Literal["number", "code", "procedure", "sets", "owner", "address", "phone", "deciding", "received", "due",
                "returned", "result_by", "giver", "taker", "receiver", "note"]  # fmt: skip
@@ -62,10 +62,10 @@ def entries(rows: DossierQuerySet) -> DossierQuerySet:
 
 def with_facts(rows: DossierQuerySet) -> DossierQuerySet:
     """Only the columns of which the register speaks."""
-    return rows.select_related("unit", "received_by__official", "returned_by__official").only(
+    return rows.select_related("unit", "member", "received_by__official", "returned_by__official").only(
         "code", "procedure", "sets", "applicant_name", "owner_name", "applicant_address", "applicant_phone", "status",
-        "unit__name", "received_at", "due_at", "returned_at", "returned_to", "result_by", "ended_at", "extensions",
-        "received_by__official__full_name", "returned_by__official__full_name",
+        "unit__name", "member__number", "received_at", "due_at", "returned_at", "returned_to", "result_by", "ended_at",
+        "extensions", "received_by__official__full_name", "returned_by__official__full_name",
     )  # fmt: skip
 
 
@@ -98,8 +98,10 @@ FACTS: dict[str, Callable[[Dossier], Cell]] = {
 
 
 def note_of(dossier: Dossier, at: datetime) -> str:
-    """What an inspector looks for: stopped, promised again, late."""
-    notes = ["Dừng giải quyết"] if dossier.status == Status.STOPPED else []
+    """What an inspector looks for: part of a whole, stopped, promised again, late."""
+    notes = [f"Phần {dossier.member.number} của hồ sơ liên thông"] if dossier.member else []
+    if dossier.status == Status.STOPPED:
+        notes.append("Dừng giải quyết")
     if dossier.extensions:
         notes.append("Đã xin lỗi, hẹn lại")
     stands_still = dossier.status in (Status.STOPPED, Status.AWAITING_SUPPLEMENT)
@@ -141,7 +143,7 @@ def totals(rows: DossierQuerySet, *, at: datetime) -> Totals:
         online=Count("pk", filter=Q(channel=channel.ONLINE)),
         post=Count("pk", filter=Q(channel=channel.POST)),
         ended=Count("pk", filter=Q(ended_at__isnull=False)),
-        returned=Count("pk", filter=Q(status=Status.RETURNED)),
+        returned=Count("pk", filter=Q(status__in=HANDED_OVER)),
         late=Count("pk", filter=late),
     )
     return Totals(**found)

@@ -9,7 +9,7 @@ from cchc.dossiers.views.dossier_actions import ASKED, act_on_dossier
 from cchc.dossiers.views.dossiers import dossiers
 from cchc.dossiers.views.elsewhere import elsewhere
 from cchc.dossiers.views.group import ASKED as ASKED_OF_GROUP
-from cchc.dossiers.views.group import act_on_group, group, print_group_form
+from cchc.dossiers.views.group import act_on_group, edit_group_form, group, print_group_form
 from cchc.dossiers.views.late_this_month import late_this_month
 from cchc.dossiers.views.papers import attach_a_paper, paper_file, withdraw_a_paper
 from cchc.dossiers.views.printing import edit_form, print_form
@@ -29,6 +29,7 @@ urlpatterns = [
     path("lien-thong/<uuid:pk>/", group, name="group"),
     *(path(f"lien-thong/<uuid:pk>/{verb}/", act_on_group, {"verb": verb}, name=verb) for verb in ASKED_OF_GROUP),
     path("lien-thong/<uuid:pk>/in/<slug:form>.pdf", print_group_form, name="print_group_form"),
+    path("lien-thong/<uuid:pk>/in/<slug:form>.docx", edit_group_form, name="edit_group_form"),
     path("tre-han/", late_this_month, name="late_this_month"),
     path("giai-trinh/", explanations.explain_lateness, name="explain_lateness"),
     path("giai-trinh/<uuid:pk>/", explanations.explanation, name="explanation"),
@@ -43,6 +44,7 @@ urlpatterns = [
     path("so-theo-doi/", register.register, name="register"),
     path("so-theo-doi/xuat-excel/", register.export_register, name="export_register"),
     path("so-theo-doi/in/", register.print_register, name="print_register"),
+    path("so-theo-doi/word/", register.edit_register, name="edit_register"),
     path("bo-loc/luu/", lists.save_filter, name="save_filter"),
     path("bo-loc/<uuid:pk>/bo/", lists.drop_filter, name="drop_filter"),
     path("<uuid:pk>/", dossier, name="dossier"),

@@ -11,6 +11,7 @@ from django.db.models.functions import RowNumber
 from cchc.catalogue.models import UsualTime
 from cchc.catalogue.schema import Does
 from cchc.dossiers.models import Dossier, DossierStep, Status
+from cchc.dossiers.models.dossier import HANDED_OVER
 from cchc.lifecycle.clock import today
 from cchc.worktime.zone import ZONE
 
@@ -33,7 +34,7 @@ def _usual_times(day: date) -> list[UsualTime]:
     """What officials worked on each dossier until its result; the citizen's time, before and after, is not theirs."""
     midnight = datetime.combine(day, datetime.min.time(), ZONE)
     ended = Dossier.objects.filter(
-        status__in=(Status.RESULT_READY, Status.RETURNED),
+        status__in=(Status.RESULT_READY, *HANDED_OVER),
         ended_at__gte=midnight - timedelta(days=DAYS),
         ended_at__lt=midnight,
     )

@@ -7,12 +7,14 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Count, Prefetch, Q
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cchc.catalogue.models import ProcedureVersion
 from cchc.documents.forms import render_form
+from cchc.documents.taking_out import Listing, take_out
+from cchc.documents.workbooks import Cell, Column
 from cchc.handovers.actions.confirm_hand_over import confirm_hand_over, why_not_confirm_hand_over
 from cchc.handovers.actions.make_hand_over_list import make_hand_over_list, why_not_make_hand_over_list
 from cchc.handovers.forms import answers, keys
@@ -30,16 +32,32 @@ RECENT = 30
 
 
 @opens_to_screen("hand_overs")
-@require_safe
-def hand_overs(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_overs(request: Any) -> HttpResponseBase:
     """What waits for me, what I have not listed yet, and the newest lists."""
     rows = _with_people(visible_to(HandOverList.objects.all(), request.actor))
+    if request.method == "POST":
+        return take_out(request, _listing(list(rows[:RECENT])))
     values = {
         "to_confirm": list(waits_for(rows, request.actor)[:RECENT]),
         "unlisted": waiting(request.actor),
         "recent": list(rows[:RECENT]),
     }
     return render(request, "handovers/hand_overs.html", values)
+
+
+def _listing(rows: list[Any]) -> Listing:
+    """The newest lists as the page shows them."""
+    columns = [
+        Column("Phiếu", 34), Column("Lập lúc", 18), Column("Bên giao", 26), Column("Bên nhận", 26),
+        Column("Số hồ sơ", 10), Column("Chưa xác nhận", 12), Column("Có khác biệt", 12),
+    ]  # fmt: skip
+    lines: list[list[Cell]] = [
+        [str(each), each.made_at, each.giver.official.full_name, each.receiver.official.full_name, each.of_all,
+         each.still_open, each.different]
+        for each in rows
+    ]  # fmt: skip
+    return Listing("Phiếu bàn giao", f"{RECENT} phiếu gần đây nhất", columns, lines, len(lines), "phieu-ban-giao")
 
 
 @opens_to_screen("hand_overs")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 from statistics import median
 from typing import Any
 
+from cchc.documents.taking_out import Listing
+from cchc.documents.workbooks import Cell, Column
 from cchc.queue.models import Ticket
 from cchc.worktime.zone import local
 
@@ -60,3 +62,20 @@ def _times(label: str, rows: list[dict[str, Any]]) -> Times:
 
 def _minutes(spans: Iterable[tuple[datetime, datetime | None]]) -> list[float]:
     return [(end - begin).total_seconds() / 60 for begin, end in spans if end is not None]
+
+
+def times_listing(tables: Sequence[tuple[str, Sequence[Times]]], first: date, last: date) -> Listing:
+    """The tables of the page one below the other; minutes, empty where nobody was called or done."""
+    columns = [
+        Column("Bảng", 20), Column("Dòng", 36), Column("Lấy số", 10), Column("Đã phục vụ", 12), Column("Vắng mặt", 10),
+        Column("Chờ, trung vị (phút)", 14), Column("Chờ, 9/10 người (phút)", 14),
+        Column("Phục vụ, trung vị (phút)", 14),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [title, each.label, each.taken, each.served, each.absent,
+         *(None if minutes is None else round(minutes) for minutes in (each.waited, each.waited_90, each.served_for))]
+        for title, lines in tables
+        for each in lines
+    ]  # fmt: skip
+    asked = f"Từ {first:%d/%m/%Y} đến {last:%d/%m/%Y}"
+    return Listing("Thời gian chờ và phục vụ", asked, columns, rows, len(rows), "thoi-gian-cho")

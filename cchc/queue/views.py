@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cchc.documents.taking_out import take_out
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.organization.access import opens_to, opens_to_screen, public
@@ -25,7 +26,7 @@ from cchc.queue.forms import PeriodForm, TicketForm, lines_and_priorities
 from cchc.queue.models import Ticket
 from cchc.queue.permissions import visible_to
 from cchc.queue.rules import queue_rules
-from cchc.queue.times import COLUMNS, hour_of, times_of
+from cchc.queue.times import COLUMNS, hour_of, times_listing, times_of
 
 SHOWN = 8  # numbers called, on the wall
 VERBS: dict[str, Callable[..., Ticket]] = {
@@ -124,8 +125,8 @@ def queue_board(request: Any, code: str) -> HttpResponse:
 
 
 @opens_to("counter", "office", "chair", "vice_chair")
-@require_safe
-def waiting_times(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def waiting_times(request: Any) -> HttpResponseBase:
     """By line, by hour, by counter and by priority."""
     form = PeriodForm(request.GET or None)
     first, last = form.period
@@ -139,6 +140,8 @@ def waiting_times(request: Any) -> HttpResponse:
         ("Theo diện ưu tiên", times_of(rows, lambda row: grounds.get(row["priority"], "Không ưu tiên"))),
     ]
     whole = times_of(rows, lambda row: "Tất cả")
+    if request.method == "POST":
+        return take_out(request, times_listing(tables, first, last))
     values = {"form": form, "first": first, "last": last, "tables": tables, "whole": whole[0] if whole else None}
     return render(request, "queue/times.html", values, status=422 if request.GET and not form.is_valid() else 200)
 

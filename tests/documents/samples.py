@@ -75,7 +75,7 @@ _FORM: dict[str, Any] = {
         phone="0200 000 0123",
     ),
     "issued_at": at(23, 14, 32),
-    "number": "15/TNHS",
+    "number": "15",
     "code": CODE,
     "look_up_url": ADDRESS,
 }

@@ -21,7 +21,7 @@ FRIDAY_BEFORE = datetime(2026, 9, 11, 9, tzinfo=ZONE)
 
 
 def a_busy_week() -> None:
-    """One group of each fate, two of them received the week before, beside three ordinary dossiers."""
+    """One group of each fate, two of them received the week before, beside five ordinary dossiers."""
     with clock_at(FRIDAY_BEFORE):
         carried = group_received(applicant_number="099190000001")
         group_received(applicant_number="099190000002")
@@ -34,12 +34,14 @@ def a_busy_week() -> None:
     settled(group_received(applicant_number="099190000004"), "khai-sinh", REJECTED)
     dossier_at(Status.RETURNED)
     dossier_at(Status.AWAITING_SUPPLEMENT)
+    dossier_at(Status.WITHDRAWN)
+    dossier_at(Status.AWAITING_PAYMENT)
 
 
 def test_where_received_a_group_counts_once() -> None:
     a_busy_week()
     tally = tally_where_received(ward(), *WEEK)
-    assert tally == Tally(carried=3, received=4, settled=2, running=2, paused=2, stopped=1)
+    assert tally == Tally(carried=3, received=6, settled=2, running=2, paused=3, stopped=1, withdrawn=1)
     assert tally.balances
 
 
@@ -50,7 +52,7 @@ def test_where_handled_the_parts_count_and_no_group() -> None:
     insurance = tally_where_handled(actor("tiepnhan.bh").unit, *WEEK)
     assert insurance == Tally(carried=0, received=2, settled=1, running=1, paused=0, stopped=0)
     here = tally_where_handled(ward(), *WEEK)
-    assert here.carried + here.received == 3 + 4  # each group has one part of its own here
+    assert here.carried + here.received == 3 + 6  # each group has one part of its own here
     assert police.balances
     assert insurance.balances
     assert here.balances

@@ -8,7 +8,10 @@ from datetime import date, datetime
 import pytest
 
 from cchc.catalogue.schema import Does
+from cchc.dossiers.actions.answer_consultation import answer_consultation
+from cchc.dossiers.actions.archive_dossier import archive_dossier
 from cchc.dossiers.actions.hand_over_result import hand_over_result
+from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.lateness import lateness_in
 from cchc.dossiers.models import Category, Dossier
 from cchc.dossiers.permissions import lateness_visible_to
@@ -71,6 +74,37 @@ def test_late_because_of_another_unit() -> None:
     assert dict(lateness.dossiers(lateness.holdings).values_list("code", "category")) == {
         dossier.code: Category.ELSEWHERE
     }
+
+
+def test_late_because_of_an_opinion_that_did_not_come() -> None:
+    """Answered after its day, and the whole was late: the asked one is said beside the holder."""
+    dossier = late.started()
+    with clock_at(september(14, 10)):
+        asked = request_consultation(
+            dossier=dossier, by=holder(dossier), consulted=actor("kinhte").post, question="Có đúng không?",
+            due_on=date(2026, 9, 15),
+        )  # fmt: skip
+    in_time = late.started()
+    with clock_at(september(14, 10)):
+        kept = request_consultation(
+            dossier=in_time, by=holder(in_time), consulted=actor("kinhte").post, question="Có đúng không?",
+            due_on=date(2026, 9, 15),
+        )  # fmt: skip
+        answer_consultation(dossier=in_time, by=actor("kinhte"), consultation=kept, answer="Đúng.")
+    with clock_at(september(17, 9)):
+        answer_consultation(dossier=dossier, by=actor("kinhte"), consultation=asked, answer="Đúng.")
+    for each in (dossier, in_time):
+        late.examined_until(september(18, 16), Dossier.objects.get(pk=each.pk))
+    assert categories() == {dossier.code: Category.ELSEWHERE, in_time.code: Category.WHOLE}
+
+
+def test_an_archived_dossier_was_fetched_late_all_the_same() -> None:
+    dossier = late.in_time()
+    with clock_at(september(29)):
+        dossier = hand_over_result(dossier=dossier, by=actor("motcua"), to_name="Nguyễn Thị Đào")
+        archive_dossier(dossier=dossier, by=actor("motcua"), archive_number="1/2026")
+    lateness = lateness_in(SEPTEMBER, at=END, actor=actor("chutich"))
+    assert list(lateness.uncollected().values_list("code", flat=True)) == [dossier.code]
 
 
 def test_a_result_fetched_late_is_nobodys_lateness() -> None:

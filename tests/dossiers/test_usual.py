@@ -13,7 +13,7 @@ from cchc.lifecycle.clock import clock_at
 from tests.factories.dossiers import BIRTH, dossier_at
 from tests.factories.late import in_time, september
 from tests.factories.many import copy_many
-from tests.factories.office import ward
+from tests.factories.office import actor, ward
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +47,16 @@ def counted(day: int = 21) -> list[tuple[int, int]]:
 def test_nine_of_ten(minutes: list[int], usual: list[tuple[int, int]]) -> None:
     worked_on(minutes)
     assert counted() == usual
+
+
+def test_an_archived_dossier_still_counts() -> None:
+    worked_on([60] * 10)
+    at, by = september(15), actor("motcua").post
+    Dossier.objects.update(
+        status=Status.ARCHIVED, returned_at=at, returned_by=by, returned_to="Ai đó", archived_at=at, archived_by=by,
+        archive_number="1/2026",
+    )  # fmt: skip
+    assert counted() == [(60, 10)]
 
 
 def test_what_is_not_counted() -> None:

@@ -41,6 +41,17 @@ class ProcedureFilter(forms.Form):
         self.fields["linh_vuc"].queryset = Field.objects.all()  # type: ignore[attr-defined]
         self.is_valid()
 
+    @property
+    def said(self) -> str:
+        """What the list is narrowed to: «Lĩnh vực: Hộ tịch; Thời hạn: Đến 3 ngày»."""
+        parts = []
+        for name, value in self.cleaned_data.items():
+            field = self.fields[name]
+            if value:
+                offered = dict(field.choices) if type(field) is forms.ChoiceField else {}  # type: ignore[arg-type]
+                parts.append(f"{field.label}: {offered.get(value, value)}")
+        return "; ".join(parts) or "Mọi thủ tục đang có hiệu lực"
+
     def narrowed(self, versions: list[ProcedureVersion]) -> list[ProcedureVersion]:
         """Few enough to be narrowed here: a ward has a few hundred procedures."""
         return [version for version in versions if self._fits(version)]

@@ -5,20 +5,24 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
 
 from cchc.catalogue import unheld
 from cchc.catalogue.forms.procedures import ProcedureFilter
+from cchc.catalogue.listings import procedures_listing
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
 from cchc.catalogue.walk import walk_of
 from cchc.catalogue.wording import INTERLINKED, ONLINE, facts_of, fees_of, limits_of, papers_of, unverified
+from cchc.documents.taking_out import take_out
 from cchc.lifecycle.clock import today
 from cchc.organization.access import opens_to_screen
 
 
 @opens_to_screen("catalogue")
-def procedures(request: HttpRequest) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def procedures(request: HttpRequest) -> HttpResponseBase:
     """Every procedure in force, narrowed by what the address asks for."""
     form = ProcedureFilter(request.GET)
     in_force = ProcedureVersion.objects.in_force(today()).select_related("procedure__field")
@@ -34,6 +38,8 @@ def procedures(request: HttpRequest) -> HttpResponse:
         }
         for version in found
     ]
+    if request.method == "POST":
+        return take_out(request, procedures_listing(rows, form.said))
     return render(request, "catalogue/procedures.html", {"form": form, "rows": rows, "total": len(versions)})
 
 

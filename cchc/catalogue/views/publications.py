@@ -25,11 +25,13 @@ from cchc.catalogue.annex import EXCEL, read_annex, written_annex
 from cchc.catalogue.changes import changed_parts, versions_before
 from cchc.catalogue.drafting import Drafted, drafted, newest_versions
 from cchc.catalogue.forms.publications import ROWS, ItemForm, PublicationForm
+from cchc.catalogue.listings import publications_listing
 from cchc.catalogue.models import ProcedureVersion, Publication, PublicationItem
 from cchc.catalogue.parts import parts_said
 from cchc.catalogue.permissions import visible_to
 from cchc.catalogue.posting_set import printed, public_address, set_of_publication
 from cchc.documents.serving import file_response
+from cchc.documents.taking_out import take_out
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
@@ -39,8 +41,8 @@ SHOWN = 200  # decisions: about ten years of them
 
 
 @opens_to_screen("catalogue")
-@require_safe
-def publications(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def publications(request: Any) -> HttpResponseBase:
     """Decisions received, the newest first, each with what is still to be posted."""
     is_open = Q(duties__done_at=None, duties__ended_at=None)
     rows = (
@@ -53,6 +55,8 @@ def publications(request: Any) -> HttpResponse:
         .select_related("unit")
         .order_by("-received_on", "-id")[:SHOWN]
     )
+    if request.method == "POST":
+        return take_out(request, publications_listing(list(rows)))
     values = {"rows": list(rows), "why_not": why_not_enter_publication(by=request.actor)}
     return render(request, "catalogue/publications.html", values)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -22,9 +22,11 @@ from cchc.catalogue.actions.submit_review import submit_review, why_not_submit_r
 from cchc.catalogue.compliance import Cost, compliance_rules_on
 from cchc.catalogue.forms.reviews import AnswerForm, NothingForm, ReviewForm, SubmitForm
 from cchc.catalogue.lifecycle import TRANSITIONS
+from cchc.catalogue.listings import reviews_listing
 from cchc.catalogue.models import ProcedureVersion, ReviewProposal
 from cchc.catalogue.permissions import visible_to
 from cchc.catalogue.wording import MARKS
+from cchc.documents.taking_out import take_out
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
@@ -64,11 +66,13 @@ def _line(review: ReviewProposal) -> dict[str, Any]:
 
 
 @opens_to_screen("catalogue")
-@require_safe
-def reviews(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def reviews(request: Any) -> HttpResponseBase:
     """Every proposal with what it saves a year; the newest first."""
     rows = visible_to(ReviewProposal.objects.select_related("version__procedure", "unit"), request.actor)
     lines = [_line(review) for review in rows.defer("version__parts").order_by("-drafted_at", "-id")[:SHOWN]]
+    if request.method == "POST":
+        return take_out(request, reviews_listing(lines))
     counted = [line for line in lines if line["review"].status in ("accepted", "carried_out")]
     values = {"lines": lines, "saved": sum(line["saved"] for line in counted), "accepted": len(counted),
               "why_not": why_not_draft_review(by=request.actor)}  # fmt: skip

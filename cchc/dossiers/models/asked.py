@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -90,6 +92,12 @@ class PaymentRequest(Identified):
         ]
 
 
+class CorrectionQuerySet(models.QuerySet["Correction"]):
+    def open(self) -> CorrectionQuerySet:
+        """The citizen still has the wrong paper."""
+        return self.filter(corrected_at=None)
+
+
 class Correction(Identified):
     """Đính chính kết quả: an error in an issued result, mended within three working days (Article 23)."""
 
@@ -102,6 +110,8 @@ class Correction(Identified):
     corrected_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     result_number = models.CharField(max_length=60, blank=True)
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         ordering = ["asked_at"]
         constraints = [
@@ -112,3 +122,7 @@ class Correction(Identified):
                 name="correction_corrected_at_by",
             ),
         ]
+
+    def is_late(self, now: datetime) -> bool:
+        """Issued after its due moment, or still not issued."""
+        return (self.corrected_at or now) > self.due_at

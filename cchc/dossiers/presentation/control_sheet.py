@@ -89,7 +89,7 @@ def _hand_over(dossier: Dossier, step: DossierStep, after: DossierStep | None, r
         given_at=left_at,
         received_at=after.entered_at if after else None if dossier.status in CUT_SHORT else left_at,
         outcome=_outcome(dossier, step, left_at),
-        note="; ".join([step.name, *remarks]),
+        note="; ".join(remark.rstrip(". ") for remark in (step.name, *remarks)),
     )
 
 

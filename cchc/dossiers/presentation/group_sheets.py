@@ -12,10 +12,15 @@ from cchc.documents.form_values import Form, PartLine, Person, Request
 from cchc.documents.heading import office_of
 from cchc.dossiers.chain import Chain, Part
 from cchc.dossiers.models import DossierGroup, Status, SupplementRequest
-from cchc.dossiers.presentation.sheet_parts import division_of, post_of
+from cchc.dossiers.presentation.sheet_parts import division_of, number_of, post_of
 from cchc.dossiers.rules import rules_on
 from cchc.worktime.limit import Limit
 from cchc.worktime.zone import local
+
+MANNER = {
+    DossierGroup.Travels.ELECTRONIC: "các phần chuyển điện tử, làm song song",
+    DossierGroup.Travels.PAPER: "giấy tờ chuyển lần lượt giữa các cơ quan",
+}
 
 
 @dataclass(frozen=True)
@@ -97,11 +102,12 @@ def _receipt(chain: Chain, url: str) -> Form:
         **_request(group, url),
         office=division_of(receiver),
         issued_at=group.received_at,
+        number=number_of(group.code),
         receiving_unit=f"{receiver.position.division}, {group.unit.name}",
         received_at=group.received_at,
         due_at=group.first_due_at,
         time_limit="theo phần xong sau cùng",
-        channel=group.get_travels_display(),
+        channel=f"Trực tiếp, {MANNER[DossierGroup.Travels(group.travels)]}",
         delivery=group.get_result_by_display(),
         receiver=receiver.official.full_name,
         papers=tuple(papers),
@@ -146,15 +152,14 @@ def _transfer(chain: Chain, part: Part, url: str) -> Form:
 
 
 def _supplement(chain: Chain, url: str) -> Iterator[GroupSheet]:
-    """All that the parts still ask for, in one slip."""
-    asked = list(
-        SupplementRequest.objects.filter(
-            dossier__member__group=chain.group, phase=SupplementRequest.Phase.AFTER, answered_at=None,
-            dossier__status=Status.AWAITING_SUPPLEMENT,
-        ).order_by("asked_at")
-    )  # fmt: skip
-    if not asked:
+    """All that the parts still ask for, in one slip; afterwards the one that was answered last."""
+    rows = SupplementRequest.objects.filter(dossier__member__group=chain.group, phase=SupplementRequest.Phase.AFTER)
+    told = list(rows.order_by("asked_at").select_related("dossier"))
+    if not told:
         return
+    last = max((each.answered_at for each in told if each.answered_at), default=None)
+    waiting = [each for each in told if each.dossier.status == Status.AWAITING_SUPPLEMENT and not each.answered_at]
+    asked = waiting or [each for each in told if each.answered_at == last]
     names = {part.dossier.pk: part.procedure_name for part in chain.parts if part.dossier}
     guide = post_of(chain.group.received_by_id)
     lines = [

@@ -15,7 +15,7 @@ from cchc.catalogue.models import ProcedureVersion
 from cchc.dossiers.forms.lateness import COUNTED, GROUPS, ONLY_STEPS, STEPS
 from cchc.dossiers.lateness import IS_EXPLAINED, Lateness
 from cchc.dossiers.lateness_causes import category_names, cause_names
-from cchc.dossiers.models import Category, ClockRun, DossierStep
+from cchc.dossiers.models import Category, ClockRun, Consultation, DossierStep
 from cchc.dossiers.permissions import WHOLE_WARD, lateness_visible_to
 from cchc.dossiers.rules import calendar_of
 from cchc.organization.actor import Actor
@@ -208,12 +208,14 @@ class LateRow:
 
 
 def listed(dossiers: QuerySet[Any], rows: LateRows, keys: Iterable[Any]) -> list[LateRow]:
-    """These dossiers of the list in its order: three queries."""
+    """These dossiers of the list in its order: four queries."""
+    answers = rows.lateness.late_answers().select_related("consulted__official", "consulted__position")
     steps = DossierStep.objects.filter(pk__in=rows.lateness.holdings.filter(dossier__in=list(keys)).values("pk"))
     told = dossiers.annotate(cause=F("line__explanation__cause"), accepted_at=F("line__explanation__accepted_at"))
     found = told.filter(pk__in=list(keys)).select_related("unit").prefetch_related(
         "clock_runs",
         Prefetch("steps", steps.order_by("order").select_related("holder__official"), to_attr="late_holdings"),
+        Prefetch("consultations", answers, to_attr="late_answers"),
     )  # fmt: skip
     return [_row(dossier, rows.lateness) for dossier in found.order_by("-id")]
 
@@ -228,7 +230,10 @@ def _row(dossier: Any, lateness: Lateness) -> LateRow:
         category=category.name,
         counts=category.counts,
         over=spoken_hours(over) if category.counts else "",
-        hands=list(_hands(dossier.late_holdings, calendar, lateness.at)),
+        hands=[
+            *_hands(dossier.late_holdings, calendar, lateness.at),
+            *(_answer(asked, calendar, lateness.at) for asked in dossier.late_answers),
+        ],
         cause="" if state == "chua" else cause_names().get(dossier.cause, dossier.cause),
         state=state,
     )
@@ -248,3 +253,10 @@ def _hands(holdings: Iterable[DossierStep], calendar: Any, at: datetime) -> Iter
         if step.is_late(at) and not (over and over > 0):
             said = "quá định mức ngoài giờ làm việc"
         yield f"{step.holder.official.full_name}, «{step.name}»: {said}{'' if step.left_at else ', đang giữ'}"
+
+
+def _answer(asked: Consultation, calendar: Any, at: datetime) -> str:
+    """Who was asked and did not answer by his day."""
+    over = spoken_hours(calendar.working_minutes(asked.due_at, asked.answered_at or at))
+    said = f"trả lời chậm {over}" if asked.answered_at else f"chưa trả lời, quá {over}"
+    return f"{asked.whom}, «Lấy ý kiến»: {said}"

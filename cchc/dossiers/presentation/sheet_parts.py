@@ -31,6 +31,11 @@ def request_of(dossier: Dossier, url: str, *, office: Office, at: datetime) -> d
     }
 
 
+def number_of(code: str) -> str:
+    """The number of a receipt is that of its dossier: day and place in the day."""
+    return code.partition("-")[2]
+
+
 def received_at_of(dossier: Dossier) -> datetime:
     return dossier.received_at or dossier.filed_at
 

@@ -20,6 +20,7 @@ from cchc.dossiers.presentation.sheet_parts import (
     delivery_of,
     division_of,
     due_at_of,
+    number_of,
     post_of,
     received_at_of,
     request_of,
@@ -62,6 +63,7 @@ def _receipt(dossier: Dossier, url: str) -> Form:
     receiver = post_of(dossier.received_by_id)
     return form_values.Receipt(
         **request_of(dossier, url, office=division_of(receiver), at=count.starts_at),
+        number=number_of(dossier.code or ""),
         receiving_unit=f"{receiver.position.division}, {receiver.unit.name}",
         deciding_unit=dossier.unit.name if dossier.is_elsewhere else "",
         received_at=count.starts_at,

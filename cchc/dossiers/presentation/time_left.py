@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status
+from cchc.dossiers.models import Consultation, Correction, Dossier, DossierStep, Status
 from cchc.dossiers.models.dossier import CUT_SHORT, RUNNING
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.limit import Limit, LimitUnit
@@ -69,6 +69,16 @@ def consultation_left(consultation: Consultation, *, at: datetime, calendar: Wor
     if consultation.is_late(at):
         return TimeLeft("late", f"Trả lời chậm {spoken_minutes(minutes)}")
     return TimeLeft("ok", "Đã trả lời trong hạn")
+
+
+def correction_left(correction: Correction, *, at: datetime, calendar: WorkingCalendar) -> TimeLeft:
+    """A correction has three working days of its own (Decree 118/2025/NĐ-CP, Article 23)."""
+    if correction.corrected_at is None:
+        return _running(correction.asked_at, correction.due_at, at=at, calendar=calendar)
+    minutes = calendar.working_minutes(correction.due_at, correction.corrected_at)
+    if correction.is_late(at):
+        return TimeLeft("late", f"Đính chính chậm {spoken_minutes(minutes)}" if minutes else "Đính chính chậm")
+    return TimeLeft("ok", "Đã đính chính trong hạn")
 
 
 def spoken_under(limit: str) -> Spoken:

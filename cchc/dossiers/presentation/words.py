@@ -122,7 +122,7 @@ STANDS_APART: dict[str, tuple[str, Said]] = {
     "dossier_closed_unsupplemented": ("Đóng hồ sơ quá hạn bổ sung", lambda data: f"đóng hồ sơ. {data['reason']}"),
     "correction_requested": (
         "Đề nghị đính chính kết quả",
-        lambda data: f"ghi nhận: {data['error']}. Hạn đính chính {_moment(data['due_at'])}",
+        lambda data: f"ghi nhận: {data['error'].rstrip('.')}. Hạn đính chính {_moment(data['due_at'])}",
     ),
     "correction_issued": ("Phát hành bản đính chính", lambda data: f"phát hành bản đính chính số {data['number']}"),
     "papers_sent": (

@@ -30,7 +30,7 @@ from cchc.dossiers.presentation.holding import holding_of
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.presentation.sheets import sheets_for
 from cchc.dossiers.presentation.story import story_of
-from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, step_time_left, time_left
+from cchc.dossiers.presentation.time_left import TimeLeft, consultation_left, correction_left, step_time_left, time_left
 from cchc.dossiers.presentation.verbs import buttons_of
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
@@ -96,8 +96,9 @@ def dossier_page(request: Any, found: Dossier) -> dict[str, Any]:
         "stoppage": getattr(found, "stoppage", None),
         "payments": told["payments"],
         "consultations": asked_for_opinions(found, at=at, calendar=calendar),
-        "corrections": list(found.corrections.all()),
+        "corrections": [(each, correction_left(each, at=at, calendar=calendar)) for each in found.corrections.all()],
         "sheets": to_print(found, actor),
+        "control_url": _control_url(found, actor),
         "buttons": buttons_of(found, by=actor),
         "events": {"count": len(events), "last_at": events[-1].at, "last_by": events[-1].official_name},
     }
@@ -123,6 +124,12 @@ def to_print(found: Dossier, actor: Actor) -> list[dict[str, str]]:
         }
         for word, sheet in sheets_for(found, actor.unit_id).items()
     ]
+
+
+def _control_url(found: Dossier, actor: Actor) -> str:
+    """The control sheet, beside the story that it prints, for whoever may print it."""
+    may_print = not only_consulted(found, actor) and "06" in sheets_for(found, actor.unit_id)
+    return reverse("print_form", args=[found.pk, "06"]) if may_print else ""
 
 
 def lateness_told(found: Dossier, actor: Actor, *, at: datetime) -> dict[str, Any]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
-from django.http import HttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from cchc.catalogue.models import ProcedureVersion
+from cchc.documents.taking_out import Listing, take_out
+from cchc.documents.workbooks import Cell, Column
 from cchc.dossiers.forms.find import CursorField
 from cchc.dossiers.models import Dossier, PaperTransfer
 from cchc.dossiers.permissions import RECEIVERS, open_to
@@ -21,6 +25,8 @@ from cchc.dossiers.presentation.time_left import time_left
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to
+from cchc.organization.actor import Actor
+from cchc.ui.templatetags.ui import masked_number
 
 ROWS, PAPERS = 30, 100
 
@@ -32,10 +38,12 @@ class OlderForm(forms.Form):
 
 
 @opens_to(*sorted(RECEIVERS))
-@require_safe
-def elsewhere(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def elsewhere(request: Any) -> HttpResponseBase:
     """Newest first; the paper parts that are late come first."""
     actor, at = request.actor, now()
+    if request.method == "POST":
+        return take_out(request, _listing(actor, at))
     related = ("dossier", "from_unit", "to_unit", "sent_by__official")
     papers = PaperTransfer.objects.open().at_either_end(actor.unit_id).select_related(*related)
     open_papers = list(papers.order_by("due_at", "id")[:PAPERS])
@@ -55,6 +63,32 @@ def elsewhere(request: Any) -> HttpResponse:
     return render(request, "dossiers/elsewhere.html", values)
 
 
+FILE = (
+    Column("Mã hồ sơ", 28), Column("Thủ tục", 36), Column("Chủ hồ sơ", 26), Column("Số định danh người nộp", 18),
+    Column("Nơi giải quyết", 30), Column("Ngày nộp", 18), Column("Thời hạn", 34), Column("Hẹn trả", 18),
+)  # fmt: skip
+
+
+def _listing(actor: Actor, at: datetime) -> Listing:
+    """Everything that the unit received for others, the newest first."""
+    rows = open_to(Dossier.objects.all(), actor).received_for_others(actor.unit_id)
+    return Listing(
+        title="Hồ sơ nhận thay đơn vị khác",
+        asked="Mọi hồ sơ đã nhận thay, mới nộp trước; không tính vào tiến độ của đơn vị nhận",
+        columns=FILE,
+        rows=map(partial(_line, at=at), rows.select_related("unit").order_by("-filed_at", "-id").iterator()),
+        count=rows.count(),
+        name="nhan-thay",
+    )
+
+
+def _line(each: Dossier, *, at: datetime) -> list[Cell]:
+    left = time_left(each, at=at, calendar=calendar_of(each.unit.calendar))
+    what = ProcedureVersion.met(each.procedure_id).plain_name
+    return [each.code, what, each.for_whom, masked_number(each.applicant_number), each.unit.name, each.filed_at,
+            left.text, each.due_at]  # fmt: skip
+
+
 def _received(request: Any) -> list[Dossier]:
     """One more than a page holds, after the row of the address."""
     rows = open_to(Dossier.objects.all(), request.actor).received_for_others(request.actor.unit_id)
@@ -69,7 +103,7 @@ def _older(last: Dossier) -> str:
     return "?" + urlencode({"sau": f"{last.filed_at.isoformat()} {last.pk}"})
 
 
-def _button(transfer: PaperTransfer, actor: Any) -> tuple[str, str]:
+def _button(transfer: PaperTransfer, actor: Actor) -> tuple[str, str]:
     verb, label = transfer_verb(transfer, actor)
     mine = verb and actor.role == "counter"
     return (label, reverse(verb, args=[transfer.dossier_id])) if mine else ("", "")

@@ -11,11 +11,10 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.audit.recording import events_of
-from cchc.documents.forms import render_form
+from cchc.documents.forms import has_word
 from cchc.dossiers.actions.confirm_papers import confirm_papers
 from cchc.dossiers.actions.hand_on_papers import hand_on_papers
 from cchc.dossiers.actions.hand_over_group_result import hand_over_group_result
@@ -35,16 +34,17 @@ from cchc.dossiers.presentation.group import (
     where_it_stands,
     whole_left,
 )
-from cchc.dossiers.presentation.group_sheets import sheets_of_group
+from cchc.dossiers.presentation.group_sheets import GroupSheet, sheets_of_group
 from cchc.dossiers.presentation.group_verbs import GROUP_VERBS, group_buttons
 from cchc.dossiers.presentation.promise import spoken_fee
 from cchc.dossiers.tracking import address_of
-from cchc.lifecycle.clock import now
+from cchc.dossiers.views.printing import PDF, WORD, paper_response
+from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.worktime.spoken import spoken_moment
-from cchc.worktime.zone import CalendarError, local
+from cchc.worktime.zone import CalendarError
 
 
 class Asked(NamedTuple):
@@ -96,7 +96,11 @@ def group(request: Any, pk: UUID) -> HttpResponse:
         "hand_overs": journey_of_papers(found, list(hand_overs)),
         "fee": spoken_fee(found.fee_due),
         "sheets": [
-            {"label": sheet.label, "url": reverse("print_group_form", args=[found.pk, sheet.word])}
+            {
+                "label": sheet.label,
+                "url": reverse("print_group_form", args=[found.pk, sheet.word]),
+                "word_url": _word_url(found, sheet),
+            }
             for sheet in sheets_of_group(chain, url="")
         ],
         "buttons": group_buttons(chain, by=request.actor),
@@ -104,6 +108,11 @@ def group(request: Any, pk: UUID) -> HttpResponse:
         "received_now": "vua-nhan" in request.GET,
     }  # fmt: skip
     return render(request, "dossiers/group/group.html", values)
+
+
+def _word_url(found: DossierGroup, sheet: GroupSheet) -> str:
+    """Nothing when the set has the form only as a printed one."""
+    return reverse("edit_group_form", args=[found.pk, sheet.word]) if has_word(sheet.number, today()) else ""
 
 
 def title_of(found: DossierGroup) -> str:
@@ -161,14 +170,20 @@ def _last(found: DossierGroup) -> str:
 @require_safe
 def print_group_form(request: Any, pk: UUID, form: str) -> HttpResponse:
     """Shown in the browser's own viewer; 404 for a form that the group does not have now."""
+    return _group_form(request, pk, form, PDF)
+
+
+@opens_to_screen("one_stop")
+@require_safe
+def edit_group_form(request: Any, pk: UUID, form: str) -> HttpResponse:
+    """The same as a Word document, where the set has it."""
+    return _group_form(request, pk, form, WORD)
+
+
+def _group_form(request: Any, pk: UUID, form: str, kind: str) -> HttpResponse:
     found = visible_group(request.actor, pk)
     sheets = sheets_of_group(Chain.of(found), url=request.build_absolute_uri(address_of(found)))
     sheet = next((each for each in sheets if each.word == form), None)
     if sheet is None:
         raise Http404
-    pdf = render_form(sheet.number, sheet.values, local(sheet.values.issued_at).date())
-    response = HttpResponse(pdf, content_type="application/pdf")
-    name = f"{form}-{found.code}.pdf"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=False, filename=name) or "inline"
-    response["Cache-Control"] = "private, no-store"  # personal data on shared office computers
-    return response
+    return paper_response(sheet.number, sheet.values, kind, name=f"{form}-{found.code}")

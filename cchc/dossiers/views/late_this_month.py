@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from itertools import chain
 from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
+from cchc.documents.taking_out import Listing, take_out
+from cchc.documents.workbooks import Column
 from cchc.dossiers.forms.lateness import GROUP_NAMES, STATES, STEPS, LateForm
 from cchc.dossiers.lateness import lateness_in, month_after
 from cchc.dossiers.lateness_causes import category_names, cause_names
@@ -37,14 +37,14 @@ FILTERS = ("loai", "linh_vuc", "nguoi", "buoc", "giai_trinh", "nguyen_nhan")
 
 
 @opens_to_screen("one_stop")
-@require_safe
-def late_this_month(request: Any) -> HttpResponse | StreamingHttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def late_this_month(request: Any) -> HttpResponseBase:
     """The number of queries does not depend on how much was late, and the totals do not depend on the filter."""
     asked = _asked(request.GET)
     month, actor = asked["thang"], request.actor
     rows = LateRows(lateness_in(month, at=now(), actor=actor), actor)
-    if "csv" in request.GET:
-        return _as_file(rows, asked)
+    if request.method == "POST":
+        return take_out(request, _listing(rows, asked))
     dossiers, totals = rows.dossiers(asked), totals_of(rows)
     said = _said(asked, rows)
     keys = list(_after(dossiers, asked).values_list("pk", flat=True)[: ROWS + 1])
@@ -89,7 +89,7 @@ def _addresses(asked: Mapping[str, Any], keys: list[Any]) -> dict[str, str]:
     return {
         "older_url": address(asked, sau=keys[ROWS - 1]) if len(keys) > ROWS else "",
         "newer_url": address(asked) if asked.get("sau") else "",
-        "file_url": address(asked) + "&csv=1",
+        "file_url": address(asked),
         "whole_url": address({"thang": month}),
         "before_url": address({"thang": before}),
         "after_url": address({"thang": month_after(month)}) if month < today().replace(day=1) else "",
@@ -127,44 +127,37 @@ def _explanations(rows: LateRows) -> list[Any]:
     return list(of_month.annotate(dossiers=Count("lines")).order_by(answered, "-stated_at", "-id")[:EXPLANATIONS])
 
 
-class Line:
-    """A file that csv writes to, line by line, and that keeps nothing."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
-def _as_file(rows: LateRows, asked: Mapping[str, Any]) -> StreamingHttpResponse:
-    """The list as shown, all its pages; the mark at the front lets Excel read the accents."""
-    lines = map(csv.writer(Line()).writerow, chain([HEADINGS], _cells(rows, asked)))
-    response = StreamingHttpResponse(chain(["\N{BYTE ORDER MARK}"], lines), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="tre-han-{asked["thang"]:%Y-%m}.csv"'
-    response["Cache-Control"] = "private, no-store"  # personal names on shared office computers
-    return response
-
-
-HEADINGS = (
-    "Mã hồ sơ", "Thủ tục", "Người nộp", "Loại trễ", "Quá hẹn (giờ làm việc)", "Bước, người giữ", "Nguyên nhân",
-    "Giải trình",
+FILE = (
+    Column("Mã hồ sơ", 26), Column("Thủ tục", 36), Column("Chủ hồ sơ", 24), Column("Loại trễ", 30),
+    Column("Quá hẹn (giờ làm việc)", 16), Column("Bước, người giữ khi đó", 60), Column("Nguyên nhân", 30),
+    Column("Giải trình", 18),
 )  # fmt: skip
+
+
+def _listing(rows: LateRows, asked: Mapping[str, Any]) -> Listing:
+    """The list as shown, all its pages."""
+    month: date = asked["thang"]
+    return Listing(
+        title=f"Hồ sơ trễ hạn trong tháng {month.month}/{month.year}",
+        asked=_said(asked, rows) or "Mọi hồ sơ có trễ trong tháng",
+        columns=FILE,
+        rows=_cells(rows, asked),
+        count=rows.dossiers(asked).count(),
+        name=f"tre-han-{month:%Y-%m}",
+    )
 
 
 def _cells(rows: LateRows, asked: Mapping[str, Any]) -> Iterator[list[str]]:
     """In portions, so that memory does not grow with the month."""
-    dossiers, last = rows.dossiers(asked), asked
+    dossiers, last = rows.dossiers(asked), {**asked, "sau": None}
     while keys := list(_after(dossiers, last).values_list("pk", flat=True)[:OF_FILE]):
         for row in listed(dossiers, rows, keys):
-            yield [_plain(cell) for cell in _line(row)]
+            yield _line(row)
         last = {**asked, "sau": keys[-1]}
 
 
 def _line(row: LateRow) -> list[str]:
     return [
-        row.dossier.code, row.what, row.dossier.for_whom, row.category, row.over, "; ".join(row.hands), row.cause,
+        row.dossier.code, row.what, row.dossier.for_whom, row.category, row.over, "\n".join(row.hands), row.cause,
         STATES[row.state],
     ]  # fmt: skip
-
-
-def _plain(cell: str) -> str:
-    """Typed text that a spreadsheet would compute is shown instead."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell

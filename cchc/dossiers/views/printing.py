@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from cchc.documents.form_values import Form
 from cchc.documents.forms import render_form
 from cchc.documents.word import MEDIA_TYPE, render_word
 from cchc.dossiers.permissions import only_consulted
@@ -19,33 +20,41 @@ from cchc.dossiers.views.dossier import visible_dossier
 from cchc.organization.access import opens_to_screen
 from cchc.worktime.zone import local
 
+PDF, WORD = "pdf", "docx"
+KINDS: dict[str, tuple[Callable[..., bytes], str]] = {
+    PDF: (render_form, "application/pdf"),
+    WORD: (render_word, MEDIA_TYPE),
+}
+
 
 @opens_to_screen("one_stop")
 @require_safe
 def print_form(request: Any, pk: UUID, form: str) -> HttpResponse:
     """Shown in the browser's own viewer; 404 for a form that the dossier does not have in its state."""
-    return _form(request, pk, form, render_form, "pdf", "application/pdf")
+    return _form(request, pk, form, PDF)
 
 
 @opens_to_screen("one_stop")
 @require_safe
 def edit_form(request: Any, pk: UUID, form: str) -> HttpResponse:
     """The same as a Word document, to be completed by hand; what is changed there is not kept here."""
-    return _form(request, pk, form, render_word, "docx", MEDIA_TYPE)
+    return _form(request, pk, form, WORD)
 
 
-def _form(
-    request: Any, pk: UUID, form: str, render: Callable[..., bytes], ending: str, media_type: str
-) -> HttpResponse:
+def _form(request: Any, pk: UUID, form: str, kind: str) -> HttpResponse:
     dossier = visible_dossier(request.actor, pk)
     sheet = sheets_for(dossier, request.actor.unit_id).get(form)
     if sheet is None or only_consulted(dossier, request.actor):
         raise Http404
     values = sheet.values(dossier, request.build_absolute_uri(address_of(dossier)) if dossier.code else "")
-    written = render(sheet.number, values, local(values.issued_at).date())
-    response = HttpResponse(written, content_type=media_type)
-    name = f"{form}-{dossier.code or dossier.pk}.{ending}"
-    is_file = ending != "pdf"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=is_file, filename=name) or "inline"
+    return paper_response(sheet.number, values, kind, name=f"{form}-{dossier.code or dossier.pk}")
+
+
+def paper_response(number: str, values: Form, kind: str, *, name: str) -> HttpResponse:
+    """The form as a PDF, which the browser shows, or as a Word document, which it keeps."""
+    render, media_type = KINDS[kind]
+    response = HttpResponse(render(number, values, local(values.issued_at).date()), content_type=media_type)
+    shown = content_disposition_header(as_attachment=kind == WORD, filename=f"{name}.{kind}")
+    response["Content-Disposition"] = shown or "inline"
     response["Cache-Control"] = "private, no-store"  # personal data on shared office computers
     return response

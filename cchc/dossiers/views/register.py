@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from cchc.documents import workbooks
 from cchc.documents.actions.export_list import Way, export_list
-from cchc.documents.forms import render_form
 from cchc.documents.heading import office_of
 from cchc.dossiers.forms.register import RegisterForm
 from cchc.dossiers.models import Dossier, DossierQuerySet
@@ -24,10 +23,10 @@ from cchc.dossiers.register import Register, Totals, cells, entries, register_on
 from cchc.dossiers.searching import narrowed
 from cchc.dossiers.views.dossiers import address_of
 from cchc.dossiers.views.lists import AT_ONCE, workbook_response
+from cchc.dossiers.views.printing import PDF, WORD, paper_response
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
 from cchc.organization.models import Unit
-from cchc.worktime.zone import local
 
 TITLE = "Sổ theo dõi hồ sơ"
 ROWS = 50  # of one page
@@ -111,6 +110,17 @@ def export_register(request: Any) -> FileResponse:
 @require_POST
 def print_register(request: Any) -> HttpResponse:
     """Form 07, lying on A4, its headings on every sheet."""
+    return _sheet(request, PDF)
+
+
+@opens_to_screen("one_stop")
+@require_POST
+def edit_register(request: Any) -> HttpResponse:
+    """The same as a Word document."""
+    return _sheet(request, WORD)
+
+
+def _sheet(request: Any, kind: str) -> HttpResponse:
     asked = _asked(request)
     _record(request, asked, "print")
     sheet = RegisterSheet(
@@ -126,10 +136,7 @@ def print_register(request: Any) -> HttpResponse:
         totals=asked.totals.sentence,
         keeper=request.actor.official_name,
     )
-    response = HttpResponse(render_form("07", sheet, local(asked.at).date()), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="so-theo-doi.pdf"'
-    response["Cache-Control"] = "private, no-store"  # personal data on shared office computers
-    return response
+    return paper_response("07", sheet, kind, name="so-theo-doi")
 
 
 def _record(request: Any, asked: Asked, way: Way) -> None:

@@ -16,6 +16,7 @@ from tests.dossiers.views.conftest import SignIn
 from tests.dossiers.views.counter import send, typed
 from tests.factories.dossiers import dossier_elsewhere
 from tests.factories.office import actor, ward
+from tests.factories.taken import workbook_of
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,7 @@ def test_the_receiving_unit_s_page(clerk: Client, sign_in: SignIn) -> None:
     html = clerk.get(reverse("dossier", args=[dossier.pk])).content.decode()
     for words in ("Phi địa giới", "Nơi giải quyết", "Gửi bản giấy", "Hồ sơ giấy đến phường Hòa Lạc Tây"):
         assert words in html
+    assert reverse("print_form", args=[dossier.pk, "06"]) not in html
     forms = {"01": 200, "06": 404, "han": 404}
     for form, status in forms.items():
         assert clerk.get(reverse("print_form", args=[dossier.pk, form])).status_code == status, form
@@ -110,3 +112,14 @@ def test_the_page_costs_the_same_for_10_and_30(clerk: Client) -> None:
     page = clerk.get(reverse("elsewhere"))
     older = clerk.get(reverse("elsewhere") + page.context["older_url"])
     assert len(older.context["rows"]) == 1
+
+
+def test_what_was_received_for_others_goes_out_as_shown(clerk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchc.dossiers.views.elsewhere.ROWS", 1)
+    made = [dossier_elsewhere().code for _ in range(3)]
+    response = clerk.post(reverse("elsewhere"), {"way": "excel"})
+    lines = workbook_of(response)
+    assert [line[0] for line in lines[-3:]] == made[::-1]
+    assert "•••" in lines[-1][3]
+    paper = clerk.post(reverse("elsewhere"), {"way": "print"})
+    assert [row[0] for row in paper.context["rows"]] == made[::-1]

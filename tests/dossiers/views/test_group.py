@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import subprocess
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 
 from cchc.dossiers.actions.hand_over_group_result import hand_over_group_result
+from cchc.dossiers.actions.receive_group_supplement import receive_group_supplement
 from cchc.dossiers.actions.request_supplement import request_supplement
 from cchc.dossiers.models import DossierGroup
 from cchc.lifecycle.clock import clock_at, now
@@ -36,6 +40,10 @@ def page(client: Any, group: DossierGroup) -> str:
     response = client.get(reverse("group", args=[group.pk]))
     assert response.status_code == 200
     return str(response.content.decode())
+
+
+def words_of(pdf: bytes) -> str:
+    return subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
 
 
 @pytest.fixture
@@ -131,7 +139,23 @@ def test_the_forms_of_the_group_are_printed(clerk: Any) -> None:
     for word in ("01", "chuyen-2", "02", "bien-nhan"):
         response = clerk.get(reverse("print_group_form", args=[group.pk, word]))
         assert response.content.startswith(b"%PDF-"), word
+    slip = clerk.get(reverse("print_group_form", args=[group.pk, "chuyen-2"])).content
+    assert "ngày làm việc; xong trước" in " ".join(words_of(slip).split())
+    for word, status in (("01", 200), ("02", 200), ("chuyen-2", 409)):
+        response = clerk.get(reverse("edit_group_form", args=[group.pk, word]))
+        assert response.status_code == status, word
     assert clerk.get(reverse("print_group_form", args=[group.pk, "chuyen-1"])).status_code == 404
+
+
+def test_the_slip_can_be_printed_again_when_all_has_been_brought(clerk: Any) -> None:
+    group = group_received(DEATH_GROUP, chosen=frozenset({"mai-tang-bao-tro"}), owner_name="Nguyễn Văn Lâm")
+    settled(group, "khai-tu")
+    benefit = examined(group, "mai-tang-bao-tro")
+    request_supplement(dossier=benefit, by=holder(benefit), items="Quyết định thôi hưởng", reason="Chưa có")
+    receive_group_supplement(group=group, by=actor("motcua"), note="Đã nộp đủ.")
+    response = clerk.get(reverse("edit_group_form", args=[group.pk, "02"]))
+    said = "".join(each.text or "" for each in Document(BytesIO(response.content)).element.body.iter())
+    assert "Quyết định thôi hưởng" in said
 
 
 def test_a_code_opens_the_group_and_a_part_leads_to_it(clerk: Any) -> None:

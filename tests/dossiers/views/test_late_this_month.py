@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +11,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cchc.audit.recording import events_of
 from cchc.dossiers.actions.accept_explanation import accept_explanation
 from cchc.dossiers.actions.explain_lateness import explain_lateness
 from cchc.dossiers.models import Dossier
@@ -25,6 +24,7 @@ from tests.factories.dossiers import BIRTH, holder
 from tests.factories.late import SEPTEMBER, september
 from tests.factories.many import copy_many
 from tests.factories.office import actor
+from tests.factories.taken import workbook_of
 
 pytestmark = pytest.mark.django_db
 
@@ -123,19 +123,29 @@ def test_page_after_page(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> No
     assert read == made[::-1]
 
 
-def test_the_file_is_the_list(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workbook_and_paper_are_the_list(sign_in: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "OF_FILE", 2)
+    monkeypatch.setattr(view, "ROWS", 2)
     late.whole_late(applicant_name="=1+1")
     for _ in range(4):
         late.still_late()
+    late.only_a_step_late()
     client = sign_in(actor("chutich"))
-    response = client.get(reverse("late_this_month"), {"thang": "2026-09", "loai": "qua-hen", "csv": "1"})
-    text = b"".join(response.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
-    heading, *lines = csv.reader(StringIO(text))
-    assert heading == list(view.HEADINGS)
-    assert [line[0] for line in lines] == codes(page(client, thang="2026-09", loai="qua-hen"))
-    assert lines[-1][2] == "'=1+1"
-    assert lines[-1][4] == "7 giờ"
+    address = reverse("late_this_month") + "?thang=2026-09&loai=qua-hen"
+    response = client.post(address, {"way": "excel"})
+    lines = workbook_of(response)
+    assert [line[0] for line in lines[:2]] == ["Hồ sơ trễ hạn trong tháng 9/2026", "Quá ngày hẹn trả"]
+    head = next(number for number, line in enumerate(lines) if line[0] == "Mã hồ sơ")
+    assert lines[head] == [column.title for column in view.FILE]
+    monkeypatch.setattr(view, "ROWS", 30)
+    shown = codes(page(client, thang="2026-09", loai="qua-hen"))
+    assert [line[0] for line in lines[head + 1 :]] == shown
+    assert (lines[-1][2], lines[-1][4]) == ("=1+1", "7 giờ")
+    paper = client.post(address, {"way": "print"})
+    assert [row[0] for row in paper.context["rows"]] == shown
+    assert client.post(address, {"way": "csv"}).status_code == 404
+    told = [(event.data["way"], event.data["rows"], event.data["asked"]) for event in events_of(actor("chutich").post)]
+    assert told == [("excel", 5, "Quá ngày hẹn trả"), ("print", 5, "Quá ngày hẹn trả")]
 
 
 def test_the_same_cost_for_ten_and_for_sixty(sign_in: SignIn) -> None:

@@ -12,6 +12,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from docx import Document
 from python_calamine import CalamineWorkbook
 
 from cchc.audit.recording import events_of
@@ -21,6 +22,7 @@ from cchc.lifecycle.clock import clock_at
 from tests.dossiers.conftest import MONDAY
 from tests.dossiers.views.conftest import SignIn
 from tests.factories.dossiers import BIRTH, dossier_at
+from tests.factories.groups import group_received
 from tests.factories.office import actor, ward
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +76,19 @@ def test_notes(status: Status, note: str, clerk: Any) -> None:
     assert response.context["totals"].late == (note == "Quá hạn")
 
 
+def test_a_part_says_that_it_is_one(clerk: Any) -> None:
+    group_received()
+    response = clerk.get(reverse("register"))
+    assert [cells[-1] for _, cells in response.context["rows"]] == ["Phần 1 của hồ sơ liên thông"]
+
+
+def test_what_is_archived_was_returned(clerk: Any) -> None:
+    dossier_at(Status.ARCHIVED)
+    dossier_at(Status.RESULT_READY)
+    totals = clerk.get(reverse("register")).context["totals"]
+    assert (totals.ended, totals.returned) == (2, 1)
+
+
 def test_pages_count_on(clerk: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(view, "ROWS", 2)
     for _ in range(5):
@@ -117,6 +132,16 @@ def test_form_07_lies_on_the_sheet_with_its_headings_on_each(clerk: Any, tmp_pat
     assert "SỔ THEO DÕI HỒ SƠ" in sheets[0] and "Mẫu số 07" in sheets[0]
     size = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True).stdout
     assert "841.89 x 595.276 pts (A4)" in size
+
+
+def test_form_07_can_be_edited_in_word(clerk: Any) -> None:
+    dossier = dossier_at(Status.RECEIVED)
+    response = clerk.post(reverse("edit_register") + "?field=ho-tich")
+    assert response["Content-Disposition"] == 'attachment; filename="so-theo-doi.docx"'
+    document: Any = Document(BytesIO(response.content))
+    register = next(table for table in document.tables if table.cell(0, 0).text == "STT")
+    assert [row.cells[1].text for row in register.rows][2:] == [dossier.code]
+    assert [event.data["way"] for event in events_of(actor("motcua").post)] == ["print"]
 
 
 def test_the_unit_above_chooses_a_unit(sign_in: SignIn) -> None:
