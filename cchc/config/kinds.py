@@ -15,6 +15,7 @@ from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
+from cchc.plans.plan_schema import PlanTableFile
 from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
 from cchc.portal.everyday import EverydayFile
 from cchc.queue.rules import QueueRulesFile
@@ -36,6 +37,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
     "plan_rules": PlanRulesFile,
+    "plan_table": PlanTableFile,
     "positions": PositionsFile,
     "posting_rules": PostingRulesFile,
     "procedures": ProceduresFile,

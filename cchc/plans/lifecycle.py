@@ -33,6 +33,7 @@ TRANSITIONS = {
     "explain_delay": Transition(OPEN, None, holds_it, "Giải trình chậm"),
     "acknowledge_delay": Transition(OPEN, None, assigned_it, "Chấp nhận giải trình"),
 }  # fmt: skip
+BESIDE = frozenset({"adopt_programme", "set_target_value", "enter_figure"})  # verbs that move neither task nor plan
 
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Unit
-from cchc.plans.models import Plan, PlanQuerySet, Task, TaskPart, TaskQuerySet
+from cchc.plans.models import Plan, PlanQuerySet, PlanTarget, Programme, Task, TaskPart, TaskQuerySet
 
 HEADS = frozenset({"chair", "vice_chair"})
 DIRECTING = HEADS | {"office"}
@@ -82,3 +82,17 @@ def decides_plan(plan: Plan, by: Actor) -> bool:
 
 def returns_plan(plan: Plan, by: Actor) -> bool:
     return reviews_plan(plan, by) or decides_plan(plan, by)
+
+
+def programmes_visible_to(rows: QuerySet[Programme], actor: Actor) -> QuerySet[Programme]:
+    """Programmes that the units in scope adopted."""
+    return rows.filter(unit__in=actor.scope)
+
+
+def keeps_programmes(unit: Unit, by: Actor) -> bool:
+    return by.role == "office" and by.unit_id == unit.pk
+
+
+def enters_figure(target: PlanTarget, by: Actor) -> bool:
+    """Who answers for the target, and the office."""
+    return by.post_id == target.lead_id or keeps_programmes(target.plan.unit, by)

@@ -23,6 +23,7 @@ class ReformContent(ContentModel):
     code: ContentCode
     name: str
     short_name: str
+    also: list[str] = []  # other ways in which tables write it
 
 
 class TaxonomyFile(ContentModel):

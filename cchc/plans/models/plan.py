@@ -93,7 +93,7 @@ class Plan(Identified):
         ]
 
     def __str__(self) -> str:
-        return self.title if self.version == 1 else f"{self.title} (sửa đổi lần {self.version - 1})"
+        return f"{self.title} (bản {self.version}, sửa đổi)" if self.replaces_id else self.title
 
 
 class PlanLine(Identified):

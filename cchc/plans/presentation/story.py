@@ -28,6 +28,8 @@ TOLD = {
     "task_cancelled": "Hủy nhiệm vụ",
     "delay_explained": "Giải trình chậm",
     "delay_acknowledged": "Chấp nhận giải trình",
+    "task_moved_by_plan": "Đổi hạn theo kế hoạch sửa đổi",
+    "task_reworded_by_plan": "Sửa nội dung theo kế hoạch sửa đổi",
 }
 KIND_OF = {"product_accepted": "done", "task_paused": "pause", "task_returned": "late", "redo_demanded": "late"}
 SAID = ("note", "reason", "answer", "judgement", "product")
