@@ -34,6 +34,9 @@ TRANSITIONS = {
     "acknowledge_delay": Transition(OPEN, None, assigned_it, "Chấp nhận giải trình"),
 }  # fmt: skip
 
+# Verbs of the package that move no task.
+BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting"})
+
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",
     holds_it: "người chủ trì nhiệm vụ",
