@@ -35,6 +35,9 @@ TRANSITIONS = {
 }  # fmt: skip
 BESIDE = frozenset({"adopt_programme", "set_target_value", "enter_figure"})  # verbs that move neither task nor plan
 
+# Verbs of the package that move no task.
+BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting"})
+
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",
     holds_it: "người chủ trì nhiệm vụ",

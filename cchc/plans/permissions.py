@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Unit
-from cchc.plans.models import Plan, PlanQuerySet, PlanTarget, Programme, Task, TaskPart, TaskQuerySet
+from cchc.plans.models import (
+    Meeting,
+    OfficialDocument,
+    Plan,
+    PlanQuerySet,
+    PlanTarget,
+    Programme,
+    Task,
+    TaskPart,
+    TaskQuerySet,
+)
 
 HEADS = frozenset({"chair", "vice_chair"})
 DIRECTING = HEADS | {"office"}
 GIVING = DIRECTING | {"field_lead"}
 WORKING = GIVING | {"officer", "counter"}
+
+Sourced = TypeVar("Sourced", OfficialDocument, Meeting)
 
 
 def of_unit(rows: TaskQuerySet, actor: Actor) -> TaskQuerySet:
@@ -29,6 +44,16 @@ def plans_visible_to(rows: PlanQuerySet, actor: Actor) -> PlanQuerySet:
     """Plans of the units in scope; whoever looks from above sees what was issued."""
     rows = rows.filter(unit__in=actor.scope)
     return rows.filter(issued_at__isnull=False) if actor.role in ABOVE else rows
+
+
+def sources_visible_to(rows: QuerySet[Sourced], actor: Actor) -> QuerySet[Sourced]:
+    """Documents and meetings of the units in scope: everybody of a unit reads its registers."""
+    return rows.filter(unit__in=actor.scope)
+
+
+def keeps_registers_of(unit: UUID, by: Actor) -> bool:
+    """The office of the unit: it registers documents and writes down what meetings concluded."""
+    return by.role == "office" and by.unit_id == unit
 
 
 def gives_tasks_in(unit: Unit, by: Actor) -> bool:

@@ -3,13 +3,26 @@
 from django.urls import path
 
 from cchc.plans.presentation.verbs import VERBS
-from cchc.plans.views import task_actions, tasks
+from cchc.plans.views import documents, giving, meetings, task_actions, tasks
 
 urlpatterns = [
+    path("van-ban/", documents.documents, name="documents"),
+    path("van-ban/dang-ky/", documents.register_document, name="register_document"),
+    path("van-ban/xuat-excel/", documents.export_documents, name="export_documents"),
+    path("van-ban/in/", documents.print_documents, name="print_documents"),
+    path("van-ban/<uuid:pk>/", documents.document, name="document"),
+    path("van-ban/<uuid:pk>/tep/", documents.document_file, name="document_file"),
+    path("van-ban/<uuid:pk>/giao/", documents.give_task_from_document, name="give_task_from_document"),
+    path("hop/", meetings.meetings, name="meetings"),
+    path("hop/ghi/", meetings.record_meeting, name="record_meeting"),
+    path("hop/muc/<uuid:pk>/", meetings.conclusion, name="conclusion"),
+    path("hop/muc/<uuid:pk>/giao/", meetings.give_task_from_conclusion, name="give_task_from_conclusion"),
+    path("hop/<uuid:pk>/", meetings.meeting, name="meeting"),
+    path("hop/<uuid:pk>/sua/", meetings.amend_meeting, name="amend_meeting"),
     path("", tasks.tasks, name="tasks"),
-    path("giao/", tasks.give, name="give_task"),
+    path("giao/", giving.give, name="give_task"),
     path("<uuid:pk>/", tasks.task, name="task"),
-    path("<uuid:pk>/viec-con/", tasks.give, name="give_part_of_task"),
+    path("<uuid:pk>/viec-con/", giving.give, name="give_part_of_task"),
     path("<uuid:pk>/tep/<uuid:attachment>/", tasks.task_file, name="task_file"),
     *(path(f"<uuid:pk>/{verb}/", task_actions.act_on_task, {"verb": verb}, name=verb) for verb in VERBS),
 ]

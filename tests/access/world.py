@@ -28,7 +28,7 @@ from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import processes, publications
+from tests.factories import processes, publications, sources
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -143,6 +143,9 @@ def _task_file(own: dict[str, Actor]) -> dict[str, Any]:
 _OBJECTS = {
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
+    "document": lambda own: {"pk": sources.registered(with_file=True).pk},
+    "meeting": lambda own: {"pk": sources.met().pk},
+    "conclusion": lambda own: {"pk": sources.met().conclusions.all()[0].pk},
     "hand_over": _hand_over,
     "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},

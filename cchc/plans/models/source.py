@@ -37,6 +37,12 @@ class OfficialDocument(Identified):
             models.CheckConstraint(condition=~Q(symbol="") & ~Q(summary=""), name="document_says_what_it_is"),
         ]
 
+    @property
+    def number_said(self) -> str:
+        """«số đến 12/2026»."""
+        word = "đến" if self.way == self.Way.INCOMING else "đi"
+        return f"số {word} {self.register_number}/{self.year}"
+
     def __str__(self) -> str:
         return f"{self.symbol} ngày {self.issued_on:%d/%m/%Y} của {self.issuer}"
 

@@ -1,28 +1,26 @@
-"""Which tasks are there, how does one stand, and how is a new one given?"""
+"""Which tasks are there, and how does one stand?"""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from cchc.audit.recording import events_of, kind_of
 from cchc.documents.models import Attachment
 from cchc.documents.serving import file_response
 from cchc.lifecycle.clock import now
-from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
-from cchc.plans.actions.give_task import give_task, why_not_give_task
+from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.forms.find import FindForm
-from cchc.plans.forms.give import GiveForm
 from cchc.plans.listing import address, asked_for, page_of, with_what_is_said
 from cchc.plans.models import Progress, Submission, Task, TaskPart
 from cchc.plans.permissions import of_unit, visible_to
+from cchc.plans.presentation.origins import source_url
 from cchc.plans.presentation.story import story_of
 from cchc.plans.presentation.verbs import actions_of
 from cchc.plans.presentation.words import due_said, holder_said, left_of
@@ -83,6 +81,7 @@ def task(request: Any, pk: UUID) -> HttpResponse:
         "holder": holder_said(found),
         "content": content.name if content else found.content,
         "actions": actions_of(found, request.actor),
+        "source_url": source_url(found),
         "story": story_of(found, events_of(found)),
         "children": [line_of(each) for each in children],
         "submissions": submissions,
@@ -111,24 +110,3 @@ def task_file(request: Any, pk: UUID, attachment: UUID) -> FileResponse:
     if wanted is None:
         raise Http404
     return file_response(wanted.file, wanted.name)
-
-
-@opens_to_screen("tasks")
-@require_http_methods(["GET", "HEAD", "POST"])
-def give(request: Any, pk: UUID | None = None) -> HttpResponse:
-    """A new task in the actor's unit, or a part of one that is there."""
-    parent = visible_task(request.actor, pk) if pk else None
-    unit = parent.unit if parent else request.actor.unit
-    if parent is None or parent.holder_id != request.actor.post_id:
-        refuse(why_not_give_task(unit=unit, by=request.actor))
-    form = GiveForm(request.POST or None, unit=unit, parent=parent)
-    if request.method == "POST" and form.is_valid():
-        try:
-            given = give_task(words=form.words(), by=request.actor)
-        except ActionRefused as refused:
-            form.add_error(None, str(refused.refusal))
-        else:
-            messages.success(request, f"Đã giao {given.code} cho {holder_said(given)}.")
-            return redirect("task", pk=given.pk)
-    values = {"form": form, "parent": parent}
-    return render(request, "plans/give.html", values, status=422 if form.errors else 200)
