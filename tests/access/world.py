@@ -35,6 +35,7 @@ from tests.factories.groups import group_received
 from tests.factories.hand_overs import listed
 from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
+from tests.factories.parts import part
 from tests.factories.reviews import review
 from tests.factories.tasks import HOLDER, task_at
 from tests.queue.tickets import taken
@@ -143,6 +144,7 @@ def _task_file(own: dict[str, Actor]) -> dict[str, Any]:
 _OBJECTS = {
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
+    "part": lambda own: {"pk": part().pk},
     "hand_over": _hand_over,
     "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},

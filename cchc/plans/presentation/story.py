@@ -28,9 +28,12 @@ TOLD = {
     "task_cancelled": "Hủy nhiệm vụ",
     "delay_explained": "Giải trình chậm",
     "delay_acknowledged": "Chấp nhận giải trình",
+    "partner_asked": "Yêu cầu phối hợp",
+    "part_answered": "Trả lời phối hợp",
+    "part_withdrawn": "Không chờ phối hợp nữa",
 }
 KIND_OF = {"product_accepted": "done", "task_paused": "pause", "task_returned": "late", "redo_demanded": "late"}
-SAID = ("note", "reason", "answer", "judgement", "product")
+SAID = ("wanted", "note", "reason", "answer", "judgement", "product", "unanswered")
 
 
 def story_of(task: Task, events: Iterable[Event]) -> list[dict[str, Any]]:
