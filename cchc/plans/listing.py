@@ -93,4 +93,3 @@ def address(asked: Mapping[str, Any], **changes: Any) -> str:
     """The list's own address with these conditions."""
     words = {name: value for name, value in {**asked, **changes}.items() if value}
     return "?" + urlencode({name: f"{value:%Y-%m}" if name == "thang" else str(value) for name, value in words.items()})
-

@@ -18,6 +18,7 @@ from cchc.plans.models import (
     Programme,
     Task,
     TaskPart,
+    TaskPartQuerySet,
     TaskQuerySet,
 )
 
@@ -38,6 +39,12 @@ def visible_to(rows: TaskQuerySet, actor: Actor) -> TaskQuerySet:
     """Tasks of the units in scope, those given from one's unit, and those in which one's unit has a part."""
     parts = TaskPart.objects.filter(unit__in=actor.scope)
     return rows.filter(Q(unit__in=actor.scope) | Q(assigner__unit=actor.unit_id) | Q(pk__in=parts.values("task")))
+
+
+def parts_visible_to(rows: TaskPartQuerySet, actor: Actor) -> TaskPartQuerySet:
+    """Parts of tasks done in the units in scope or given from one's unit, and those asked of the units in scope."""
+    here = Q(unit__in=actor.scope) | Q(task__unit__in=actor.scope)
+    return rows.filter(here | Q(task__assigner__unit=actor.unit_id))
 
 
 def plans_visible_to(rows: PlanQuerySet, actor: Actor) -> PlanQuerySet:
@@ -84,6 +91,20 @@ def assigned_it(task: Task, by: Actor) -> bool:
     if by.unit_id != task.assigner.unit_id:
         return False
     return by.role in HEADS or (by.role == "office" and task.assigner.role not in HEADS)
+
+
+def asks_partners(task: Task, by: Actor) -> bool:
+    """Who answers for the task, and who gave it."""
+    return holds_it(task, by) or assigned_it(task, by)
+
+
+def asked_for_part(part: TaskPart, by: Actor) -> bool:
+    """The partner, or who stands in his post."""
+    return by.post_id == part.partner_id
+
+
+def waits_for_part(part: TaskPart, by: Actor) -> bool:
+    return asks_partners(part.task, by)
 
 
 def moves_it(task: Task, by: Actor) -> bool:

@@ -170,6 +170,11 @@ MATRIX = {
     "nhiem-vu/hop/<uuid:pk>/": Row(WITH_DOSSIERS, of="meeting"),
     "nhiem-vu/hop/<uuid:pk>/sua/": Row(WITH_DOSSIERS, BOTH, of="meeting"),
     "nhiem-vu/<uuid:pk>/": Row(WITH_DOSSIERS, of="task"),
+    "nhiem-vu/phoi-hop/": Row(WITH_DOSSIERS),
+    "nhiem-vu/phoi-hop/cho-nhau/": Row(WITH_DOSSIERS),
+    "nhiem-vu/<uuid:pk>/ask_partner/": Row(WITH_DOSSIERS, BOTH, of="task"),
+    "nhiem-vu/phoi-hop/<uuid:pk>/answer_part/": Row(WITH_DOSSIERS, BOTH, of="part"),
+    "nhiem-vu/phoi-hop/<uuid:pk>/withdraw_part/": Row(WITH_DOSSIERS, BOTH, of="part"),
     "nhiem-vu/<uuid:pk>/viec-con/": Row(WITH_DOSSIERS, BOTH, of="task"),
     "nhiem-vu/<uuid:pk>/tep/<uuid:attachment>/": Row(WITH_DOSSIERS, of="task_file"),
     **{

@@ -35,6 +35,7 @@ from tests.factories.groups import group_received
 from tests.factories.hand_overs import listed
 from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
+from tests.factories.parts import part
 from tests.factories.reviews import review
 from tests.factories.tasks import HOLDER, task_at
 from tests.queue.tickets import taken
@@ -146,6 +147,7 @@ _OBJECTS = {
     "document": lambda own: {"pk": sources.registered(with_file=True).pk},
     "meeting": lambda own: {"pk": sources.met().pk},
     "conclusion": lambda own: {"pk": sources.met().conclusions.all()[0].pk},
+    "part": lambda own: {"pk": part().pk},
     "hand_over": _hand_over,
     "receiver": lambda own: {"receiver": own["officer"].post_id},
     "": lambda own: {},

@@ -115,6 +115,16 @@ class ProductForm(VerbForm):
     )
     note = text("Kết quả đã đạt")
     uploads = FilesField("Tệp sản phẩm", "Chọn được nhiều tệp. Có số văn bản hoặc tệp là đủ.")
+    unanswered = text("Lý do không chờ phần phối hợp chưa trả lời", rows=2, required=False)
+
+    def prepare(self, task: Task, by: Actor) -> None:
+        """Why partners are waited for no longer is asked only while one has not answered."""
+        waiting = [part.partner.official.full_name for part in task.parts.unanswered().select_related(
+            "partner__official")]  # fmt: skip
+        if waiting:
+            self.fields["unanswered"].help_text = f"Chưa trả lời: {', '.join(waiting)}. Để trống nếu còn chờ."
+        else:
+            del self.fields["unanswered"]
 
 
 class AcceptForm(VerbForm):

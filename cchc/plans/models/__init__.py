@@ -1,6 +1,6 @@
 """Programmes, yearly plans, the tasks they give, who was asked for a part, who was urged, and what a task came from."""
 
-from cchc.plans.models.coordination import TaskPart, TaskPartQuerySet
+from cchc.plans.models.coordination import PartStatus, TaskPart, TaskPartQuerySet
 from cchc.plans.models.plan import Plan, PlanLine, PlanQuerySet, PlanTarget, TargetFigure
 from cchc.plans.models.programme import Programme, ProgrammeTarget, TargetYear
 from cchc.plans.models.source import Conclusion, Meeting, OfficialDocument
@@ -9,7 +9,8 @@ from cchc.plans.models.task_course import Extension, Progress, Submission
 from cchc.plans.models.urging import Digest, Reminder, UrgingLetter, UrgingRound
 
 __all__ = [
-    "Conclusion", "Digest", "DueKind", "Extension", "Meeting", "OfficialDocument", "Plan", "PlanLine", "PlanQuerySet",
-    "PlanTarget", "Programme", "ProgrammeTarget", "Progress", "Reminder", "Source", "Status", "Submission",
-    "TargetFigure", "TargetYear", "Task", "TaskPart", "TaskPartQuerySet", "TaskQuerySet", "UrgingLetter", "UrgingRound",
+    "Conclusion", "Digest", "DueKind", "Extension", "Meeting", "OfficialDocument", "PartStatus", "Plan", "PlanLine",
+    "PlanQuerySet", "PlanTarget", "Programme", "ProgrammeTarget", "Progress", "Reminder", "Source", "Status",
+    "Submission", "TargetFigure", "TargetYear", "Task", "TaskPart", "TaskPartQuerySet", "TaskQuerySet", "UrgingLetter",
+    "UrgingRound",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Who does a part of a task, by when, and when did he answer?"""
+"""Who does a part of a task, by when, when did he answer, and how long was he waited for?"""
 
 from __future__ import annotations
 
@@ -6,11 +6,20 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce
 
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
 from cchc.plans.models.task import Task
+
+
+class PartStatus(models.TextChoices):
+    """Derived from the moments, never stored."""
+
+    ASKED = "asked", "Chờ trả lời"
+    ANSWERED = "answered", "Đã trả lời"
+    WITHDRAWN = "withdrawn", "Không chờ nữa"
 
 
 class TaskPartQuerySet(models.QuerySet["TaskPart"]):
@@ -20,9 +29,17 @@ class TaskPartQuerySet(models.QuerySet["TaskPart"]):
     def late(self, at: datetime) -> TaskPartQuerySet:
         return self.unanswered().filter(due_at__lt=at)
 
+    def late_ever(self, at: datetime) -> TaskPartQuerySet:
+        """Whoever waited for them waited past the due moment, whether it ended or not."""
+        ended = Coalesce("answered_at", "withdrawn_at", Value(at, output_field=models.DateTimeField()))
+        return self.filter(due_at__lt=ended)
+
     def lock(self, pk: UUID) -> TaskPart:
         """The row, locked until the transaction ends."""
-        rows = self.select_for_update(of=("self",)).select_related("task__holder", "unit", "partner__official")
+        rows = self.select_for_update(of=("self",)).select_related(
+            "task__holder__official", "task__assigner__official", "task__assigner__unit", "task__unit", "unit",
+            "partner__official", "partner__position",
+        )  # fmt: skip
         return rows.get(pk=pk)
 
 
@@ -62,5 +79,16 @@ class TaskPart(Identified):
             ),
         ]
 
+    @property
+    def status(self) -> PartStatus:
+        if self.answered_at:
+            return PartStatus.ANSWERED
+        return PartStatus.WITHDRAWN if self.withdrawn_at else PartStatus.ASKED
+
+    def waited_until(self, at: datetime) -> datetime:
+        """The moment until which the lead waited: the answer, or that it was no longer needed."""
+        return self.answered_at or self.withdrawn_at or at
+
     def is_late(self, at: datetime) -> bool:
-        return self.withdrawn_at is None and (self.answered_at or at) > self.due_at
+        """Waited for past its due moment; this stays on record."""
+        return self.waited_until(at) > self.due_at

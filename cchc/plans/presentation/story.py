@@ -30,9 +30,12 @@ TOLD = {
     "delay_acknowledged": "Chấp nhận giải trình",
     "task_moved_by_plan": "Đổi hạn theo kế hoạch sửa đổi",
     "task_reworded_by_plan": "Sửa nội dung theo kế hoạch sửa đổi",
+    "partner_asked": "Yêu cầu phối hợp",
+    "part_answered": "Trả lời phối hợp",
+    "part_withdrawn": "Không chờ phối hợp nữa",
 }
 KIND_OF = {"product_accepted": "done", "task_paused": "pause", "task_returned": "late", "redo_demanded": "late"}
-SAID = ("note", "reason", "answer", "judgement", "product")
+SAID = ("wanted", "note", "reason", "answer", "judgement", "product", "unanswered")
 
 
 def story_of(task: Task, events: Iterable[Event]) -> list[dict[str, Any]]:

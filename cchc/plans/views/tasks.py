@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 from cchc.audit.recording import events_of, kind_of
 from cchc.documents.models import Attachment
 from cchc.documents.serving import file_response
-from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.plans.actions.give_task import why_not_give_task
@@ -21,6 +20,7 @@ from cchc.plans.listing import address, asked_for, page_of, with_what_is_said
 from cchc.plans.models import Progress, Submission, Task, TaskPart
 from cchc.plans.permissions import of_unit, visible_to
 from cchc.plans.presentation.origins import source_url
+from cchc.plans.presentation.parts import ask_url, part_line
 from cchc.plans.presentation.story import story_of
 from cchc.plans.presentation.verbs import actions_of
 from cchc.plans.presentation.words import due_said, holder_said, left_of
@@ -73,7 +73,7 @@ def task(request: Any, pk: UUID) -> HttpResponse:
     children = with_what_is_said(found.children.order_by("due_at", "pk"))
     submissions = list(found.submissions.select_related("by__official", "judged_by__official"))
     progress = list(found.progress.select_related("by__official"))
-    parts = list(found.parts.select_related("unit", "partner__official", "answered_by__official"))
+    parts = list(found.parts.select_related("unit", "partner__official", "partner__position"))
     values = {
         "task": found,
         "left": left_of(found),
@@ -85,7 +85,8 @@ def task(request: Any, pk: UUID) -> HttpResponse:
         "story": story_of(found, events_of(found)),
         "children": [line_of(each) for each in children],
         "submissions": submissions,
-        "parts": [{"part": part, "is_late": part.is_late(now())} for part in parts],
+        "parts": [part_line(part, found, request.actor) for part in parts],
+        "ask_url": ask_url(found, request.actor),
         "waiting": found.extensions.waiting().select_related("asked_by__official").first(),
         "files": files_of(submissions, progress, parts),
         "may_split": found.is_open and why_not_give_task(unit=found.unit, by=request.actor) is None,

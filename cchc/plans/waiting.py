@@ -1,0 +1,78 @@
+"""Who kept whom waiting, for how long? Working time past the due moments of parts, at the partner's own calendar."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Count
+
+from cchc.organization.actor import ABOVE, Actor
+from cchc.plans.models import TaskPart, TaskPartQuerySet
+from cchc.plans.permissions import parts_visible_to
+from cchc.worktime.loading import calendar
+from cchc.worktime.zone import ZONE
+
+AT_MOST = 50  # lines of one table or list
+
+
+def parts_asked_in(month: date, actor: Actor) -> TaskPartQuerySet:
+    """Parts that the actor sees, asked for in the month; a superior looks at parts asked of the units in his scope."""
+    start = datetime(month.year, month.month, 1, tzinfo=ZONE)
+    end = (start + timedelta(days=32)).replace(day=1)
+    rows = TaskPart.objects.filter(asked_at__gte=start, asked_at__lt=end)
+    return rows.filter(unit__in=actor.scope) if actor.role in ABOVE else parts_visible_to(rows, actor)
+
+
+def narrowed(rows: TaskPartQuerySet, asked: Mapping[str, Any]) -> TaskPartQuerySet:
+    """The parts behind one number: of a person, of a unit, of a task."""
+    for name, column in (("nguoi", "partner"), ("don_vi", "unit"), ("nhiem_vu", "task")):
+        if asked.get(name):
+            rows = rows.filter(**{column: asked[name]})
+    return rows
+
+
+@dataclass
+class Kept:
+    """How one partner (a person, a unit, all partners of a task) kept others waiting."""
+
+    key: UUID
+    name: str
+    asked: int = 0
+    late: int = 0
+    minutes: int = 0  # of working time past the due moments
+
+
+@dataclass(frozen=True)
+class Sums:
+    units: list[Kept]
+    people: list[Kept]
+    tasks: list[Kept]
+
+
+def sums_of(rows: TaskPartQuerySet, at: datetime) -> Sums:
+    """By unit, by person and by task, the longest waiting first; only what was late is read row by row."""
+    units, people, tasks = (defaultdict[UUID, Kept](lambda: Kept(UUID(int=0), "")) for _ in range(3))
+    grouped = rows.values_list("unit", "unit__short_name", "partner", "partner__official__full_name", "task",
+                               "task__title").order_by()  # fmt: skip
+    for unit, unit_name, partner, name, task, title, count in grouped.annotate(count=Count("pk")):
+        for sums, key, said in (
+            (units, unit, unit_name), (people, partner, f"{name}, {unit_name}"), (tasks, task, title)
+        ):  # fmt: skip
+            sums[key].key, sums[key].name = key, said
+            sums[key].asked += count
+    late = rows.late_ever(at).values_list(
+        "unit", "partner", "task", "unit__calendar", "due_at", "answered_at", "withdrawn_at"
+    )
+    for unit, partner, task, code, due_at, answered_at, withdrawn_at in late:
+        days = calendar(code, roots=settings.CONTENT_ROOTS)
+        minutes = days.working_minutes(due_at, answered_at or withdrawn_at or at)
+        for line in (units[unit], people[partner], tasks[task]):
+            line.late, line.minutes = line.late + 1, line.minutes + minutes
+    return Sums(*(sorted(each.values(), key=lambda line: (-line.minutes, -line.late, line.name)) for each in
+                  (units, people, tasks)))  # fmt: skip
