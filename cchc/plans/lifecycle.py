@@ -34,6 +34,8 @@ TRANSITIONS = {
     "acknowledge_delay": Transition(OPEN, None, assigned_it, "Chấp nhận giải trình"),
 }  # fmt: skip
 
+BESIDE = frozenset({"remind_unit"})  # verbs of the package that move no row of a table
+
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",
     holds_it: "người chủ trì nhiệm vụ",
