@@ -136,9 +136,7 @@ class Owed:
         every = rules.reminded_acknowledged_every if task.delay_acknowledged_at else rules.reminded_late_every
         return told is None or (self.day.on - told.on).days >= every.value
 
-    def _escalated(
-        self, task: Any, line: tuple[tuple[int, tuple[UUID, ...]], ...], since: datetime
-    ) -> Iterator[Reminder]:
+    def _escalated(self, task: Any, line: tuple[Level, ...], since: datetime) -> Iterator[Reminder]:
         """The next level that is there, when the one before was told and its grace has passed."""
         told = [each for each in self.levels[task.pk] if each.at > since]
         highest = max((each.level for each in told), default=0)
