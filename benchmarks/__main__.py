@@ -14,6 +14,7 @@ BENCHMARKS = {
     "p2": "receptions",
     "p3": "whole_dossier",
     "p5": "batch",
+    "p6": "reminders",
     "p8": "footprint",
     "p10": "due_moments",
     "p13": "receipt_pdf",

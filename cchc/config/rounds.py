@@ -12,6 +12,8 @@ class Round:
     closed: int
     sealed: int
     usual_times: int
+    reminders: int
+    failed: tuple[str, ...]  # codes of units where something waits for the next round
 
 
 def tick() -> Round:
@@ -20,6 +22,11 @@ def tick() -> Round:
     from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
     from cchc.dossiers.usual import count_usual_times
+    from cchc.plans.reminding import remind_all
 
     drop_leftovers()
-    return Round(closed=len(close_all_unsupplemented()), sealed=len(seal_ended_days()), usual_times=count_usual_times())
+    closed, reminded = close_all_unsupplemented(), remind_all()
+    return Round(
+        closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times(),
+        reminders=reminded.reminders, failed=reminded.failed,
+    )  # fmt: skip

@@ -38,6 +38,8 @@ BESIDE = frozenset({"adopt_programme", "set_target_value", "enter_figure"})  # v
 # Verbs of the package that move no task.
 BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting"})
 
+BESIDE = frozenset({"remind_unit"})  # verbs of the package that move no row of a table
+
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",
     holds_it: "người chủ trì nhiệm vụ",

@@ -6,11 +6,11 @@ from cchc.plans.models.programme import Programme, ProgrammeTarget, TargetYear
 from cchc.plans.models.source import Conclusion, Meeting, OfficialDocument
 from cchc.plans.models.task import DueKind, Source, Status, Task, TaskQuerySet
 from cchc.plans.models.task_course import Extension, Progress, Submission
-from cchc.plans.models.urging import Digest, Reminder, UrgingLetter, UrgingRound
+from cchc.plans.models.urging import Digest, Reminder, ReminderRound, UrgingLetter, UrgingRound
 
 __all__ = [
     "Conclusion", "Digest", "DueKind", "Extension", "Meeting", "OfficialDocument", "PartStatus", "Plan", "PlanLine",
-    "PlanQuerySet", "PlanTarget", "Programme", "ProgrammeTarget", "Progress", "Reminder", "Source", "Status",
-    "Submission", "TargetFigure", "TargetYear", "Task", "TaskPart", "TaskPartQuerySet", "TaskQuerySet", "UrgingLetter",
-    "UrgingRound",
+    "PlanQuerySet", "PlanTarget", "Programme", "ProgrammeTarget", "Progress", "Reminder", "ReminderRound", "Source",
+    "Status", "Submission", "TargetFigure", "TargetYear", "Task", "TaskPart", "TaskPartQuerySet", "TaskQuerySet",
+    "UrgingLetter", "UrgingRound",
 ]  # fmt: skip

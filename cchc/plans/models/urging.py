@@ -35,6 +35,19 @@ class Reminder(Identified):
         ]
 
 
+class ReminderRound(Identified):
+    """Lượt nhắc của ngày: a unit's tasks were looked through on the day; without it the day is still owed."""
+
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    made_at = models.DateTimeField()
+    reminders = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["-on"]
+        constraints = [models.UniqueConstraint(fields=["unit", "on"], name="reminder_round_once_a_day")]
+
+
 class UrgingRound(Identified):
     """Đợt đôn đốc: the office chose tasks, looked at the letters and sent them under one number."""
 
