@@ -79,7 +79,7 @@ def fill(plan: Plan, beginning: Beginning) -> None:
     rows = [line_row(plan, words, order) for order, words in enumerate(beginning.lines, 1)]
     PlanLine.objects.bulk_create(rows)
     partner = PlanLine.partners.through
-    partner.objects.bulk_create(  # type: ignore[attr-defined]
+    partner.objects.bulk_create(
         [
             partner(planline_id=row.pk, post_id=post.pk)
             for row, words in zip(rows, beginning.lines, strict=True)
