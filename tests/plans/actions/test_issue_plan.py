@@ -114,7 +114,7 @@ def test_a_removed_line_cancels_its_open_tasks_and_leaves_what_was_handed_in() -
     key = old.lines.all()[1].key
     first = Task.objects.filter(source_id=key).order_by("number")[0]
     first = accept_task(task=first, by=actor(LEAD))
-    submit_product(task=first, by=actor(LEAD), note="Đã khảo sát")
+    submit_product(task=first, by=actor(LEAD), note="Đã khảo sát", product_number="9/BC-UBND")
     amended(old, 2, None)
     tasks = Task.objects.filter(source_id=key).order_by("number")
     assert [each.status for each in tasks] == [Status.SUBMITTED, Status.CANCELLED]
