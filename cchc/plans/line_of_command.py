@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,7 +23,6 @@ class Seat:
     pk: UUID
     role: str
     division: str
-    is_own: bool  # of the unit itself, not of the one above
     is_held: bool
     acting: UUID
 
@@ -40,7 +40,7 @@ class Command:
 
     def holding(self, role: str) -> list[Seat]:
         """The posts of the unit with this role that somebody holds."""
-        return [seat for seat in self.seats.values() if seat.role == role and seat.is_own and seat.is_held]
+        return [seat for seat in self.seats.values() if seat.role == role and seat.is_held]
 
     def above(self, seats: Iterable[Seat]) -> tuple[Level, ...]:
         """The levels over these posts; a vacant one, and one where the same person acts, is passed over."""
@@ -58,25 +58,26 @@ class Command:
             for seat in self.seats.values()
             if seat.level == level
             and seat.is_held
-            and seat.is_own == (seat.role != "supervisor")
             and (seat.role != "field_lead" or seat.division in divisions)
             and seat.acting not in acting
         )
 
 
-def command_of(unit: Unit, on: date) -> Command:
-    """Two queries, whatever the number of people."""
-    above = Q(unit=unit.parent_id, position__role="supervisor")
-    posts = Post.objects.filter(Q(unit=unit.pk) | above).order_by("position__order", "held_from", "id")
-    substitutes = dict(
-        StandIn.objects.in_force(on).filter(absent__unit__in=[unit.pk, unit.parent_id or unit.pk])
-        .values_list("absent", "substitute")
-    )  # fmt: skip
-    rows = posts.values_list(
-        "pk", "official", "unit", "position__role", "position__division", "held_from", "held_until"
-    )
-    return Command({
-        pk: Seat(pk, role, division, is_own=of_unit == unit.pk, is_held=since <= on and (until is None or until >= on),
-                 acting=substitutes.get(pk, official))
-        for pk, official, of_unit, role, division, since, until in rows
-    })  # fmt: skip
+def commands_of(units: Iterable[Unit], on: date) -> dict[UUID, Command]:
+    """By unit; two queries, whatever the number of units and people."""
+    parents = {unit.pk: unit.parent_id for unit in units}
+    substitutes = dict(StandIn.objects.in_force(on).values_list("absent", "substitute"))
+    following = defaultdict(list)
+    found: dict[UUID, dict[UUID, Seat]] = {pk: {} for pk in parents}
+    posts = Post.objects.filter(Q(unit__in=list(parents)) | Q(position__role="supervisor"))
+    columns = ("pk", "official", "unit", "position__role", "position__division", "held_from", "held_until")
+    for pk, official, unit, role, division, since, until in posts.order_by("held_from", "id").values_list(*columns):
+        is_held = since <= on and (until is None or until >= on)
+        seat = Seat(pk, role, division, is_held, acting=substitutes.get(pk, official))
+        if role == "supervisor":
+            following[unit].append(seat)
+        elif unit in found:
+            found[unit][pk] = seat
+    for pk, parent in parents.items():
+        found[pk].update((seat.pk, seat) for seat in following[parent])
+    return {pk: Command(seats) for pk, seats in found.items()}

@@ -8,35 +8,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cached_property
-from typing import Any, NamedTuple
+from functools import cache, lru_cache
+from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 
 from cchc.organization.models import Unit
-from cchc.plans.line_of_command import Command, Level, Seat, command_of
+from cchc.plans.line_of_command import Command, Level, Seat
 from cchc.plans.models import Reminder, Status, Task
 from cchc.plans.models.task import RUNNING
-from cchc.plans.rules import calendar_of, plan_rules_on
+from cchc.plans.rules import plan_rules_on
 from cchc.plans.schema import PlanRules
 from cchc.worktime.calendar import WorkingCalendar
-from cchc.worktime.limit import Limit
+from cchc.worktime.loading import calendar
 from cchc.worktime.zone import local
 
 Cause = Reminder.Cause
 LONGEST_REST = 20  # days without work that may lie between a reminder and its day
+LastTold = dict[tuple[UUID, UUID, str], date]  # by task, person and cause
+ToldLevels = dict[UUID, list[tuple[int, datetime]]]  # by task
+DAILY = (Cause.LATE, Cause.UNCLAIMED)
 COLUMNS = ("pk", "status", "holder", "queue_role", "assigner", "given_at", "due_at", "delay_acknowledged_at")
-
-
-class Told(NamedTuple):
-    """What somebody was told last of a task."""
-
-    on: date
-    level: int
-    at: datetime
 
 
 @dataclass
@@ -46,39 +42,24 @@ class Day:
     at: datetime
     calendar: WorkingCalendar
     rules: PlanRules
-    _marks: dict[date, date | None] = field(default_factory=dict)
 
-    @cached_property
-    def on(self) -> date:
-        return local(self.at).date()
-
-    @cached_property
-    def horizon(self) -> datetime:
-        """What is due later needs no reminder yet."""
+    def __post_init__(self) -> None:
+        rules, self.on = self.rules, local(self.at).date()
+        self.before = rules.reminded_before.value
+        self.late_every, self.quiet_every = rules.reminded_late_every.value, rules.reminded_acknowledged_every.value
         again = self.calendar.next_working_day(self.on)
-        return self.at + (again - self.on) + timedelta(days=max(self.rules.reminded_before.value) + 1)
+        self.horizon = self.at + (again - self.on) + timedelta(days=max(self.before) + 1)  # later needs none yet
+        unclaimed, grace = rules.unclaimed_after.limit, rules.escalated_every.limit
+        # Deadlines are closings, and a run has one moment: few values, each asked for many tasks.
+        self.day_of = cache(lambda moment: local(moment).date())
+        self.unclaimed_from = cache(lambda given_at: self.calendar.due(given_at, unclaimed))
+        self.grace_ends = cache(lambda told_at: self.calendar.due(told_at, grace))
+        self.mark = cache(self._mark)
 
-    @cached_property
-    def looked_back(self) -> date:
-        rules = self.rules
-        longest = max(*rules.reminded_before.value, rules.reminded_late_every.value,
-                      rules.reminded_acknowledged_every.value)  # fmt: skip
-        return self.on - timedelta(days=longest + LONGEST_REST)
-
-    @cached_property
-    def unclaimed_after(self) -> Limit:
-        return self.rules.unclaimed_after.limit
-
-    @cached_property
-    def escalated_every(self) -> Limit:
-        return self.rules.escalated_every.limit
-
-    def mark(self, due_on: date) -> date | None:
+    def _mark(self, due_at: datetime) -> date | None:
         """Since which working day a reminder before that deadline is owed; none while it is far."""
-        if due_on not in self._marks:
-            days = (self._working(due_on - timedelta(days=each)) for each in self.rules.reminded_before.value)
-            self._marks[due_on] = max((day for day in days if day <= self.on), default=None)
-        return self._marks[due_on]
+        days = (self._working(self.day_of(due_at) - timedelta(days=each)) for each in self.before)
+        return max((day for day in days if day <= self.on), default=None)
 
     def _working(self, day: date) -> date:
         """The day, or the last working day before it."""
@@ -93,8 +74,8 @@ class Owed:
 
     day: Day
     command: Command
-    told: dict[tuple[UUID, UUID, str], Told]
-    levels: dict[UUID, list[Told]]
+    told: LastTold
+    levels: ToldLevels
 
     def of(self, task: Any) -> Iterator[Reminder]:
         late = task.due_at is not None and task.due_at < self.day.at
@@ -121,59 +102,71 @@ class Owed:
             return Cause.LATE
         if (since := self._unclaimed_since(task)) and since < self.day.at:
             return Cause.UNCLAIMED
-        return Cause.BEFORE if task.due_at and self.day.mark(local(task.due_at).date()) else ""
+        return Cause.BEFORE if task.due_at and self.day.mark(task.due_at) else ""
 
     def _unclaimed_since(self, task: Any) -> datetime | None:
         if task.holder is not None:
             return None
-        return self.day.calendar.due(task.given_at, self.day.unclaimed_after)
+        return self.day.unclaimed_from(task.given_at)
 
     def _owes(self, task: Any, cause: str, post: UUID) -> bool:
-        told, rules = self.told.get((task.pk, post, cause)), self.day.rules
+        told = self.told.get((task.pk, post, cause))
         if cause == Cause.BEFORE:
-            mark = self.day.mark(local(task.due_at).date())
-            return mark is not None and local(task.given_at).date() < mark and (told is None or told.on < mark)
-        every = rules.reminded_acknowledged_every if task.delay_acknowledged_at else rules.reminded_late_every
-        return told is None or (self.day.on - told.on).days >= every.value
+            mark = self.day.mark(task.due_at)
+            return mark is not None and self.day.day_of(task.given_at) < mark and (told is None or told < mark)
+        every = self.day.quiet_every if task.delay_acknowledged_at else self.day.late_every
+        return told is None or (self.day.on - told).days >= every
 
     def _escalated(self, task: Any, line: tuple[Level, ...], since: datetime) -> Iterator[Reminder]:
         """The next level that is there, when the one before was told and its grace has passed."""
-        told = [each for each in self.levels[task.pk] if each.at > since]
-        highest = max((each.level for each in told), default=0)
-        begun = max((each.at for each in told), default=since)
-        if self.day.calendar.due(begun, self.day.escalated_every) < self.day.at:
+        told = [(level, at) for level, at in self.levels.get(task.pk, ()) if at > since]
+        highest = max((level for level, _ in told), default=0)
+        begun = max((at for _, at in told), default=since)
+        if self.day.grace_ends(begun) < self.day.at:
             above = next(((level, posts) for level, posts in line if level > highest), None)
             if above:
                 yield from (self._reminder(task, Cause.ESCALATED, above[0], post) for post in above[1])
 
     def _reminder(self, task: Any, cause: str, level: int, post: UUID) -> Reminder:
-        days = (local(task.due_at).date() - self.day.on).days if task.due_at else 0
+        days = (self.day.day_of(task.due_at) - self.day.on).days if task.due_at else 0
         return Reminder(
             task_id=task.pk, to_id=post, cause=cause, on=self.day.on, level=level, days=days, made_at=self.day.at
         )
 
 
-def reminders_due(unit: Unit, at: datetime) -> list[Reminder]:
-    """Every reminder that the unit owes and nobody has; four queries."""
-    calendar = calendar_of(unit)
-    day = Day(at, calendar, plan_rules_on(local(at).date()))
+def reminders_due(unit: Unit, command: Command, at: datetime) -> list[Reminder]:
+    """Every reminder that the unit owes and nobody has; two queries."""
+    day = _day(unit.calendar, at)
     running = Task.objects.filter(unit=unit, status__in=RUNNING)
     rows = running.filter(Q(due_at__lt=day.horizon) | Q(holder=None))
     tasks = list(rows.order_by("due_at", "pk").values_list(*COLUMNS, named=True))
     if not tasks:
         return []
-    owed = Owed(day, command_of(unit, day.on), *_told(tasks, day))
+    owed = Owed(day, command, *_told(tasks, day))
     return [reminder for task in tasks for reminder in owed.of(task)]
 
 
-def _told(tasks: list[Any], day: Day) -> tuple[dict[tuple[UUID, UUID, str], Told], dict[UUID, list[Told]]]:
-    """The last word of each cause to each person, and every level that was told."""
-    rows = Reminder.objects.filter(task__in=[task.pk for task in tasks])
-    rows = rows.filter(Q(on__gte=day.looked_back) | Q(cause=Cause.ESCALATED)).order_by("on")
-    last: dict[tuple[UUID, UUID, str], Told] = {}
-    levels: dict[UUID, list[Told]] = defaultdict(list)
+@lru_cache(maxsize=8)
+def _day(code: str, at: datetime) -> Day:
+    """Units that work by the same calendar have the same day."""
+    return Day(at, calendar(code, roots=settings.CONTENT_ROOTS), plan_rules_on(local(at).date()))
+
+
+def _told(tasks: list[Any], day: Day) -> tuple[LastTold, ToldLevels]:
+    """When each person was told last for each cause, as far back as it matters; and every level that was told."""
+    keys, quiet = [task.pk for task in tasks], [task.pk for task in tasks if task.delay_acknowledged_at]
+    far_back = day.on - timedelta(days=max(day.before) + LONGEST_REST)
+    matters = (
+        Q(cause__in=DAILY, on__gt=day.on - timedelta(days=day.late_every))
+        | Q(cause__in=DAILY, on__gt=day.on - timedelta(days=day.quiet_every), task__in=quiet)
+        | Q(cause=Cause.BEFORE, on__gte=far_back)
+        | Q(cause=Cause.ESCALATED)
+    )
+    last: LastTold = {}
+    levels: ToldLevels = defaultdict(list)
+    rows = Reminder.objects.filter(matters, task__in=keys).order_by("on")
     for task, to, cause, on, level, made_at in rows.values_list("task", "to", "cause", "on", "level", "made_at"):
-        last[task, to, cause] = told = Told(on, level, made_at)
+        last[task, to, cause] = on
         if cause == Cause.ESCALATED:
-            levels[task].append(told)
+            levels[task].append((level, made_at))
     return last, levels

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
@@ -13,6 +13,7 @@ from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
 from cchc.plans.actions.remind_unit import remind_unit, why_not_remind_unit
+from cchc.plans.line_of_command import commands_of
 from cchc.plans.models import ReminderRound, Task
 from cchc.plans.models.task import RUNNING
 
@@ -31,28 +32,33 @@ def remind_all() -> Reminded:
     """Every unit with running tasks that works today and was not reminded yet; one that fails stops no other."""
     running = Task.objects.filter(unit=OuterRef("pk"), status__in=RUNNING)
     done = ReminderRound.objects.filter(unit=OuterRef("pk"), on=today())
-    units = Unit.objects.filter(~Exists(done), Exists(running)).order_by("code", "id")
-    made, failed = each_unit(list(units), remind_unit, why_not_remind_unit)
-    return Reminded(sum(each.reminders for each in made), failed)
+    units = list(Unit.objects.filter(~Exists(done), Exists(running)).order_by("code", "id"))
+    if not units:
+        return Reminded(0)
+    commands = commands_of(units, today())
+
+    def remind(unit: Unit, by: Actor) -> int:
+        if why_not_remind_unit(unit=unit, by=by):
+            return 0
+        return remind_unit(unit=unit, by=by, command=commands[unit.pk]).reminders
+
+    made, failed = each_unit(units, remind)
+    return Reminded(sum(made), failed)
 
 
-def each_unit(
-    units: list[Unit], act: Callable[..., Any], why_not: Callable[..., Any]
-) -> tuple[list[Any], tuple[str, ...]]:
-    """What the system of each unit did, where nothing speaks against it; a fault waits for the next run."""
-    systems, done, failed = _systems() if units else {}, [], []
+def each_unit(units: list[Unit], act: Callable[[Unit, Actor], int]) -> tuple[list[int], tuple[str, ...]]:
+    """What the system of each unit did; a fault is logged and waits for the next run."""
+    systems, done, failed = _systems(), [], []
     for unit in units:
         try:
-            by = systems[unit.pk]
-            if why_not(unit=unit, by=by) is None:
-                done.append(act(unit=unit, by=by))
+            done.append(act(unit, systems[unit.pk]))
         except Exception:
-            logger.exception("%s failed for %s; the next run finds the same work", act.__name__, unit.code)
+            logger.exception("%s: %s failed, the next run finds the same work", unit.code, act.__name__)
             failed.append(unit.code)
     return done, tuple(failed)
 
 
-def _systems() -> dict[Any, Actor]:
+def _systems() -> dict[UUID, Actor]:
     """Who acts for the product in each unit."""
     posts = Post.objects.held(today()).filter(position__role="system")
     return {post.unit_id: Actor(post.official, post) for post in posts.select_related("official", "unit", "position")}

@@ -57,7 +57,7 @@ def test_a_unit_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch, caplo
         patched.setattr("cchc.plans.actions.remind_unit.record_event", fails_here)
         found = remind_all()
     assert found.failed == (ward().code,)
-    assert "remind_unit failed for H99.26.05" in caplog.text
+    assert "H99.26.05: remind failed" in caplog.text
     assert not Reminder.objects.exclude(task__unit__code=NEIGHBOUR).exists()
     assert found.reminders == Reminder.objects.count() > 0
     assert remind_all().failed == () and Reminder.objects.filter(task__unit=ward()).exists()

@@ -9,6 +9,7 @@ from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
+from cchc.plans.line_of_command import Command, commands_of
 from cchc.plans.models import Reminder, ReminderRound
 from cchc.plans.reminders_due import reminders_due
 from cchc.plans.rules import calendar_of
@@ -23,17 +24,19 @@ def why_not_remind_unit(*, unit: Unit, by: Actor) -> Refusal | None:
 
 
 @transaction.atomic
-def remind_unit(*, unit: Unit, by: Actor) -> ReminderRound:
-    """The round of the day; done again it adds only what has become due since."""
-    unit = Unit.objects.select_for_update().get(pk=unit.pk)
+def remind_unit(*, unit: Unit, by: Actor, command: Command | None = None) -> ReminderRound:
+    """The round of the day; done again it adds only what has become due since. `command` as read before the run."""
     refuse(why_not_remind_unit(unit=unit, by=by))
-    made = Reminder.objects.bulk_create(reminders_due(unit, now()), ignore_conflicts=True, batch_size=1000)
-    found, is_new = ReminderRound.objects.get_or_create(
-        unit=unit, on=today(), defaults={"made_at": now(), "reminders": len(made)}
-    )
-    if made and not is_new:
-        found.reminders += len(made)
+    found = ReminderRound.objects.select_for_update().filter(unit=unit, on=today()).first()
+    due = reminders_due(unit, command or commands_of([unit], today())[unit.pk], now())
+    made = len(Reminder.objects.bulk_create(due, ignore_conflicts=True))
+    if found is None:  # of two runs at once the second fails here, and finds nothing to do the next time
+        found = ReminderRound(unit=unit, on=today(), made_at=now(), reminders=made)
+        found.save(force_insert=True)
+    elif made:
+        found.reminders += made
         found.save(update_fields=["reminders"])
-    if made or is_new:
-        record_event("unit_reminded", subject=found, by=by, data={"reminders": len(made)})
+    else:
+        return found
+    record_event("unit_reminded", subject=found, by=by, data={"reminders": made})
     return found
