@@ -34,8 +34,8 @@ TRANSITIONS = {
     "acknowledge_delay": Transition(OPEN, None, assigned_it, "Chấp nhận giải trình"),
 }  # fmt: skip
 
-# Verbs of the package that move no task.
-BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting"})
+# Verbs that move no task by this table; hand_over_tasks moves many at once, as reassign_task moves one.
+BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting", "hand_over_tasks", "hand_over_parts"})
 
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",
