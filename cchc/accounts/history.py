@@ -13,6 +13,7 @@ SENTENCES = {
     "official_added": "Thêm vào danh sách cán bộ",
     "post_given": "Giao vị trí {post}",
     "post_ended": "Kết thúc vị trí {post}",
+    "work_handed_over": "Bàn giao công việc của vị trí {post}",
     "account_opened": "Mở tài khoản «{username}»",
     "account_closed": "Đóng tài khoản «{username}»",
     "password_reset": "Đặt lại mật khẩu",

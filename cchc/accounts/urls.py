@@ -1,4 +1,4 @@
-"""Addresses of signing in, one's own account, and the administration of people."""
+"""Addresses of signing in, one's own account, and the administration of people; who leaves is of the desk."""
 
 from django.urls import path
 
@@ -17,6 +17,4 @@ urlpatterns = [
     path("quan-tri/can-bo/<uuid:pk>/giao-vi-tri/", official.give_post, name="give_post"),
     path("quan-tri/can-bo/<uuid:pk>/mo-tai-khoan/", official.open_account, name="open_account"),
     path("quan-tri/can-bo/<uuid:pk>/dat-lai-mat-khau/", official.reset_password, name="reset_password"),
-    path("quan-tri/can-bo/<uuid:pk>/dong-tai-khoan/", official.close_account, name="close_account"),
-    path("quan-tri/vi-tri/<uuid:pk>/ket-thuc/", official.end_post, name="end_post"),
 ]

@@ -10,7 +10,7 @@ handler500 = "cchc.ui.views.server_error"
 urlpatterns = [
     path("", include("cchc.portal.urls")),
     path("", include("cchc.accounts.urls")),
-    path("viec-cua-toi/", include("cchc.desk.urls")),
+    path("", include("cchc.desk.urls")),
     path("ho-so/", include("cchc.dossiers.urls")),
     path("ban-giao/", include("cchc.handovers.urls")),
     path("hang-doi/", include("cchc.queue.urls")),

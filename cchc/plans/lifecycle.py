@@ -35,8 +35,8 @@ TRANSITIONS = {
 }  # fmt: skip
 BESIDE = frozenset({"adopt_programme", "set_target_value", "enter_figure"})  # verbs that move neither task nor plan
 
-# Verbs of the package that move no task.
-BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting"})
+# Verbs that move no task by this table; hand_over_tasks moves many at once, as reassign_task moves one.
+BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting", "hand_over_tasks", "hand_over_parts"})
 
 BESIDE = frozenset({"remind_unit"})  # verbs of the package that move no row of a table
 

@@ -63,6 +63,11 @@ def keeps_registers_of(unit: UUID, by: Actor) -> bool:
     return by.role == "office" and by.unit_id == unit
 
 
+def hands_over_in(unit: UUID, by: Actor) -> bool:
+    """The heads and the office of the unit, and who administers its people: what a leaving colleague had at hand."""
+    return by.role in DIRECTING | {"admin"} and by.unit_id == unit
+
+
 def gives_tasks_in(unit: Unit, by: Actor) -> bool:
     """A head, the office or a field lead of the unit; whoever follows it for the level above."""
     own = by.role in GIVING and by.unit_id == unit.pk

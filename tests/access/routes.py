@@ -26,6 +26,7 @@ COUNTER = frozenset({"counter"})
 CHAIR = frozenset({"chair"})
 ADMIN = frozenset({"admin"})
 PEOPLE = frozenset({"admin", "chair"})
+LEADING = frozenset({"chair", "vice_chair", "office", "admin"})
 DRAFTERS = frozenset({"office", "field_lead"})
 CHAIR = frozenset({"chair"})
 
@@ -64,6 +65,9 @@ MATRIX = {
     "quan-tri/can-bo/<uuid:pk>/dong-tai-khoan/": Row(ADMIN, POST, of="official"),
     "quan-tri/vi-tri/<uuid:pk>/ket-thuc/": Row(ADMIN, POST, of="post"),
     # desk
+    "quan-tri/ban-giao-cong-viec/": Row(LEADING),
+    "quan-tri/vi-tri/<uuid:pk>/ban-giao/": Row(LEADING, BOTH, of="post"),
+    "quan-tri/vi-tri/<uuid:pk>/ban-giao/<uuid:event>.pdf": Row(LEADING, of="minute"),
     "viec-cua-toi/": Row(OFFICIALS),
     # dossiers: reception
     "ho-so/tiep-nhan/": Row(COUNTER, BOTH),

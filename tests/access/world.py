@@ -15,6 +15,8 @@ from cchc.catalogue.actions.confirm_posting import confirm_posting
 from cchc.catalogue.actions.enter_publication import enter_publication
 from cchc.catalogue.models import PostingDuty
 from cchc.certification.actions.delegate_signing import delegate_signing
+from cchc.desk.actions.hand_over_work import hand_over_work
+from cchc.desk.leaving import Successors
 from cchc.documents.models import Attachment
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
@@ -141,7 +143,15 @@ def _task_file(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": task.pk, "attachment": Attachment.objects.of("progress", told.pk).get().pk}
 
 
+def _minute(own: dict[str, Actor]) -> dict[str, Any]:
+    task, leaver = task_at(TaskStatus.GIVEN), actor(HOLDER).post
+    event = hand_over_work(leaver=leaver, by=actor("chutich"), reason="Nghỉ hưu",
+                           successors=Successors(tasks={task.pk: actor("vanhoaxahoi").post}))  # fmt: skip
+    return {"pk": leaver.pk, "event": event.pk}
+
+
 _OBJECTS = {
+    "minute": _minute,
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
     "document": lambda own: {"pk": sources.registered(with_file=True).pk},

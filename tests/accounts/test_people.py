@@ -182,7 +182,7 @@ def test_a_refused_post_stays_on_the_page_as_typed(admin: Client) -> None:
 def test_a_post_ends_on_its_last_day(admin: Client) -> None:
     post = actor("kinhte").post
     page = admin.post(f"/quan-tri/vi-tri/{post.pk}/ket-thuc/", {"last_day": f"{today():%d/%m/%Y}"}, follow=True)
-    assert "lãnh đạo điều chuyển" in page.text
+    assert f"giữ đến hết {today():%d/%m/%Y}" in page.text
     wrong = admin.post(f"/quan-tri/vi-tri/{actor('diachinh').post_id}/ket-thuc/", {"last_day": "x"}, follow=True)
     assert "Chưa kết thúc vị trí: Hãy ghi ngày như 23/11/2026." in wrong.text
 

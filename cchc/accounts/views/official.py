@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from cchc.accounts.actions.close_account import close_account as close
 from cchc.accounts.actions.close_account import why_not_close_account
 from cchc.accounts.actions.open_account import open_account as open_
 from cchc.accounts.actions.open_account import why_not_open_account
@@ -24,7 +23,6 @@ from cchc.accounts.models import User
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.organization.access import opens_to, opens_to_screen
-from cchc.organization.actions.end_post import end_post as end
 from cchc.organization.actions.end_post import why_not_end_post
 from cchc.organization.actions.give_post import give_post as give
 from cchc.organization.actions.give_post import why_not_give_post
@@ -100,24 +98,6 @@ def give_post(request: Any, pk: UUID) -> HttpResponse:
 
 
 @opens_to("admin")
-@require_POST
-def end_post(request: Any, pk: UUID) -> HttpResponse:
-    """A refusal is answered by the page of refusals: the form holds one day only."""
-    post = get_object_or_404(visible_to(Post.objects.exclude(position__role="system"), request.actor), pk=pk)
-    form = LastDayForm(request.POST)
-    if form.is_valid():
-        post = end(post=post, by=request.actor, last_day=form.cleaned_data["last_day"])
-        messages.success(
-            request,
-            f"Vị trí {post.label} giữ đến hết {post.held_until:%d/%m/%Y}. Hồ sơ người này đang giữ không tự chuyển: "
-            "lãnh đạo điều chuyển ở trang từng hồ sơ.",
-        )
-    else:
-        messages.error(request, f"Chưa kết thúc vị trí: {form.errors['last_day'][0]}")
-    return redirect("official", pk=post.official_id)
-
-
-@opens_to("admin")
 @never_cache
 @require_POST
 def open_account(request: Any, pk: UUID) -> HttpResponse:
@@ -147,11 +127,3 @@ def reset_password(request: Any, pk: UUID) -> HttpResponse:
 def _password_slip(request: Any, user: User, password: str) -> HttpResponse:
     page = {"account": user, "password": password, "address": request.build_absolute_uri("/")}
     return render(request, "accounts/first_password.html", page)
-
-
-@opens_to("admin")
-@require_POST
-def close_account(request: Any, pk: UUID) -> HttpResponse:
-    user = close(user=get_object_or_404(User, official=_official(request, pk)), by=request.actor)
-    messages.success(request, f"Đã đóng tài khoản «{user.username}». Việc người này đã làm vẫn còn nguyên.")
-    return redirect("official", pk=pk)

@@ -19,6 +19,7 @@ from cchc.config.demonstration.interlinked import Chainmates, families, group_li
 from cchc.config.demonstration.life import life
 from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.publications import control
+from cchc.config.demonstration.sources import papers_and_meetings
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.visits import DAYS, Visitors
 from cchc.config.demonstration.ward import Life, Ward
@@ -67,6 +68,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), group_life(town, mates)))
     for moment, one in control(town, ward, start.astimezone(ZONE), until):
+        heappush(agenda, (moment, next(order), one))
+    for moment, one in papers_and_meetings(ward, start.astimezone(ZONE), until, seed=seed):
         heappush(agenda, (moment, next(order), one))
     half_way = calendar.normalise(start + (until - start) / 2)
     heappush(agenda, (half_way, next(order), process_change(town, ward)))

@@ -15,6 +15,8 @@ TOLD = {
     "task_accepted": "Tiếp nhận",
     "task_returned": "Chuyển trả",
     "task_reassigned": "Giao cho người khác",
+    "task_handed_over": "Bàn giao khi thôi giữ vị trí",
+    "part_handed_over": "Bàn giao phần phối hợp",
     "progress_reported": "Báo cáo tiến độ",
     "product_submitted": "Nộp sản phẩm",
     "product_accepted": "Kết quả được duyệt",

@@ -18,7 +18,7 @@ from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.forms.find import FindForm
 from cchc.plans.listing import address, asked_for, page_of, with_what_is_said
 from cchc.plans.models import Progress, Submission, Task, TaskPart
-from cchc.plans.permissions import of_unit, visible_to
+from cchc.plans.permissions import hands_over_in, of_unit, visible_to
 from cchc.plans.presentation.origins import source_url
 from cchc.plans.presentation.parts import ask_url, part_line
 from cchc.plans.presentation.story import story_of
@@ -42,6 +42,7 @@ def tasks(request: Any) -> HttpResponse:
         "first_url": address(asked) if cursor else "",
         "next_url": address(asked, sau=page.after) if page.after else "",
         "may_give": why_not_give_task(unit=request.actor.unit, by=request.actor) is None,
+        "may_hand_over": hands_over_in(request.actor.unit_id, request.actor),
     }
     return render(request, "plans/tasks.html", values)
 
