@@ -15,6 +15,7 @@ from cchc.config.demonstration.certified import delegate_for_a_year
 from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.filters import offer_filters
+from cchc.config.demonstration.inspections import inspected
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import life
 from cchc.config.demonstration.processes import process_change
@@ -67,6 +68,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), group_life(town, mates)))
     for moment, one in control(town, ward, start.astimezone(ZONE), until):
+        heappush(agenda, (moment, next(order), one))
+    for moment, one in inspected(ward, start.astimezone(ZONE), until):
         heappush(agenda, (moment, next(order), one))
     half_way = calendar.normalise(start + (until - start) / 2)
     heappush(agenda, (half_way, next(order), process_change(town, ward)))
