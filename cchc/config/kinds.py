@@ -14,6 +14,7 @@ from cchc.dossiers.interlinked import GroupContent
 from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
+from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.plans.plan_schema import PlanTableFile
 from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
@@ -24,6 +25,7 @@ from cchc.worktime.schema import Calendar
 KINDS: dict[str, type[BaseModel]] = {
     "calendar": Calendar,
     "certification": CertificationFile,
+    "checklist": ChecklistFile,
     "compliance_cost": ComplianceRulesFile,
     "demonstration": TownContent,
     "division_names": DivisionNamesFile,
@@ -34,6 +36,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "form_set": FormSet,
     "lateness_causes": LatenessCausesFile,
     "officials": OfficialsFile,
+    "inspection_rules": InspectionRulesFile,
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
     "plan_rules": PlanRulesFile,

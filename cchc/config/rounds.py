@@ -13,6 +13,7 @@ class Round:
     sealed: int
     usual_times: int
     reminders: int
+    self_inspections: int
     failed: tuple[str, ...]  # codes of units where something waits for the next round
 
 
@@ -22,11 +23,12 @@ def tick() -> Round:
     from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
     from cchc.dossiers.usual import count_usual_times
+    from cchc.inspections.due import open_all_self_inspections
     from cchc.plans.reminding import remind_all
 
     drop_leftovers()
     closed, reminded = close_all_unsupplemented(), remind_all()
     return Round(
         closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times(),
-        reminders=reminded.reminders, failed=reminded.failed,
+        reminders=reminded.reminders, self_inspections=len(open_all_self_inspections()), failed=reminded.failed,
     )  # fmt: skip

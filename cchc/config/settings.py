@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "cchc.catalogue",
     "cchc.dossiers",
     "cchc.handovers",
+    "cchc.inspections",
     "cchc.queue",
     "cchc.certification",
     "cchc.desk",

@@ -16,5 +16,6 @@ urlpatterns = [
     path("hang-doi/", include("cchc.queue.urls")),
     path("chung-thuc/", include("cchc.certification.urls")),
     path("nhiem-vu/", include("cchc.plans.urls")),
+    path("kiem-tra/", include("cchc.inspections.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import Model
 
 from cchc.audit.recording import kind_of
 from cchc.documents.actions.store_file import store_file
@@ -14,7 +15,6 @@ from cchc.documents.file_names import clean_file_name
 from cchc.documents.models import Attachment, StoredFile
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
-from cchc.plans.models import Progress, Submission, TaskPart
 
 Upload = UploadedFile | BinaryIO
 Kept = list[tuple[StoredFile, str]]  # with the name under which each was sent
@@ -25,7 +25,7 @@ def store(uploads: Iterable[Upload]) -> Kept:
     return [(store_file(upload=each, name=each.name or "tep"), each.name or "tep") for each in uploads]
 
 
-def attach(kept: Kept, *, subject: Progress | Submission | TaskPart, label: str, by: Actor) -> list[str]:
+def attach(kept: Kept, *, subject: Model, label: str, by: Actor) -> list[str]:
     """The names of the files as they are now attached to the subject."""
     attached = [
         Attachment(

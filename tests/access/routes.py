@@ -189,6 +189,21 @@ MATRIX = {
             "reassign_task", "pause_task", "resume_task", "cancel_task",
         )
     },
+    # inspections
+    "kiem-tra/": Row(WITH_DOSSIERS),
+    "kiem-tra/lap/": Row(WITH_DOSSIERS, BOTH),
+    "kiem-tra/ket-qua/": Row(WITH_DOSSIERS),
+    "kiem-tra/ket-qua/in.pdf": Row(WITH_DOSSIERS),
+    "kiem-tra/phat-hien/<uuid:pk>/": Row(WITH_DOSSIERS, of="finding"),
+    "kiem-tra/phat-hien/<uuid:pk>/answer_finding/": Row(WITH_DOSSIERS, BOTH, of="finding"),
+    "kiem-tra/phat-hien/<uuid:pk>/tep/<uuid:attachment>/": Row(WITH_DOSSIERS, of="finding_file"),
+    "kiem-tra/<uuid:pk>/": Row(WITH_DOSSIERS, of="inspection"),
+    "kiem-tra/<uuid:pk>/bien-ban.pdf": Row(WITH_DOSSIERS, of="inspection"),
+    "kiem-tra/<uuid:pk>/ket-luan.pdf": Row(WITH_DOSSIERS, of="inspection"),
+    **{
+        f"kiem-tra/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="inspection")
+        for verb in ("open_inspection", "answer_checklist", "draw_sample", "record_finding", "conclude_inspection")
+    },
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -23,6 +23,8 @@ from cchc.dossiers.actions.explain_lateness import explain_lateness
 from cchc.dossiers.actions.save_filter import save_filter
 from cchc.dossiers.lateness import month_of
 from cchc.dossiers.models import Status
+from cchc.inspections.actions.record_finding import record_finding
+from cchc.inspections.models import Status as InspectionStatus
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
@@ -35,6 +37,7 @@ from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
 from tests.factories.hand_overs import listed
+from tests.factories.inspections import finding_words, inspection_at
 from tests.factories.late import whole_late
 from tests.factories.office import actor, ward
 from tests.factories.parts import part
@@ -150,8 +153,20 @@ def _minute(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": leaver.pk, "event": event.pk}
 
 
+def _finding(own: dict[str, Actor]) -> dict[str, Any]:
+    """Of one of his own posts, so that he sees it in every post; with a picture as evidence."""
+    opened, picture = inspection_at(InspectionStatus.OPEN), BytesIO(PIXEL)
+    picture.name = "bang-chung.png"
+    words = finding_words(responsible=own["officer"].post)
+    made = record_finding(inspection=opened, by=actor("vanphong"), words=words, uploads=[picture])
+    return {"pk": made.pk, "attachment": Attachment.objects.of("finding", made.pk).get().pk}
+
+
 _OBJECTS = {
     "minute": _minute,
+    "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},
+    "finding": _finding,
+    "finding_file": _finding,
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
     "document": lambda own: {"pk": sources.registered(with_file=True).pk},

@@ -18,7 +18,7 @@ PASSWORD = "tan-lap-dong-2026"  # noqa: S105 (of invented people, printed for wh
 def command(months: float, seed: int, until: datetime | None, if_empty: bool) -> None:
     """Dựng phường minh họa và diễn lại công việc một cửa của phường đó."""
     django.setup()
-    from cchc.config.demonstration.play import found_ward, play
+    from cchc.config.demonstration.play import first_day_of_direction, found_ward, play
     from cchc.lifecycle.clock import now
     from cchc.organization.models import Unit
     from cchc.worktime.zone import ZONE
@@ -33,8 +33,9 @@ def command(months: float, seed: int, until: datetime | None, if_empty: bool) ->
     end = until.replace(tzinfo=ZONE) if until else now().replace(second=0, microsecond=0)
     start = end - timedelta(days=round(months * 365 / 12))
     unit = found_ward(PASSWORD)
-    with click.progressbar(length=(end - start).days + 1, label="Diễn lại phường minh họa") as bar:
-        play(unit, seed=seed, start=start, until=end, progress=bar.update)
+    first = min(start, first_day_of_direction(unit, end))
+    with click.progressbar(length=(end - first).days + 1, label="Diễn lại phường minh họa") as bar:
+        play(unit, seed=seed, start=start, until=end, progress=bar.update, directed_from=first)
     return _say_accounts()
 
 

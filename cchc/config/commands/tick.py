@@ -8,14 +8,15 @@ import django
 
 @click.command()
 def command() -> None:
-    """Việc định kỳ: đóng hồ sơ quá hạn bổ sung, nhắc nhiệm vụ, niêm phong sổ sự kiện, tính thời gian thông thường."""
+    """Việc định kỳ: đóng hồ sơ quá hạn bổ sung, nhắc nhiệm vụ, mở tự kiểm tra, niêm phong sổ sự kiện."""
     django.setup()
     from cchc.config.rounds import tick
 
     done = tick()
     click.echo(
         f"Đã đóng {done.closed} hồ sơ quá hạn bổ sung; niêm phong {done.sealed} ngày; "
-        f"tính thời gian thông thường của {done.usual_times} thủ tục; nhắc nhiệm vụ {done.reminders} lượt."
+        f"tính thời gian thông thường của {done.usual_times} thủ tục; nhắc nhiệm vụ {done.reminders} lượt; "
+        f"mở {done.self_inspections} cuộc tự kiểm tra."
     )
     if done.failed:
         click.echo(f"Chưa xong ở {len(done.failed)} đơn vị, lượt sau làm tiếp: {', '.join(done.failed)}.", err=True)

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime, time, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import chain, count
 from random import Random
 
 from django.db import transaction
 
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.certified import delegate_for_a_year
+from cchc.config.demonstration.direction import direction
 from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.filters import offer_filters
+from cchc.config.demonstration.inspections import inspected
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.life import life
 from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.publications import control
 from cchc.config.demonstration.sources import papers_and_meetings
+from cchc.config.demonstration.tasks import working_days
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.visits import DAYS, Visitors
 from cchc.config.demonstration.ward import Life, Ward
@@ -45,46 +48,73 @@ def found_ward(password: str) -> Unit:
     return Unit.objects.get(code=WARD)
 
 
-def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: Callable[[int], None]) -> None:
-    """Everything that happens in the ward from `start` to `until`; `progress` is told the days played."""
+def first_day_of_direction(unit: Unit, until: datetime) -> datetime:
+    """Two years before the end, or the day on which the ward came to be."""
+    founded = datetime.combine(unit.valid_from, time(8), ZONE)
+    return max(founded, until - timedelta(days=730))
+
+
+def play(
+    unit: Unit, *, seed: int, start: datetime, until: datetime, progress: Callable[[int], None],
+    directed_from: datetime | None = None,
+) -> None:  # fmt: skip
+    """Everything that happens in the ward from `start` to `until`, and how it is directed, perhaps since an earlier
+    day; `progress` is told the days played."""
     calendar = calendar_of(unit.calendar)
     posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
     ward = Ward(list(posts.order_by("position__order", "official__full_name")), calendar)
     town, chance = Town(seed), Random(seed)  # noqa: S311 (a play, no secret)
-    with clock_at(start):
-        delegate_for_a_year(list(ward.actors.values()))
-    offer_filters(ward, start)
+    first = min(directed_from or start, start).astimezone(ZONE)
     order = count()
     agenda: list[tuple[datetime, int, Life]] = []
-    visitors = Visitors(seed, ward)
-    for moment in town.arrivals(start.astimezone(ZONE).date(), until, calendar):
-        heappush(agenda, (moment, next(order), life(town, ward)))
-        if moment > until - DAYS:
-            heappush(agenda, (moment - timedelta(minutes=5), next(order), visitors.visit()))
-    for afternoon in _afternoons(start, until, calendar):
-        issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
-        heappush(agenda, (afternoon, next(order), daily_hand_overs(town, ward.clerks[0], issuers, calendar)))
-    mates = Chainmates(unit, calendar)
-    for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
-        heappush(agenda, (moment, next(order), group_life(town, mates)))
-    for moment, one in control(town, ward, start.astimezone(ZONE), until):
+    for moment, one in chain(_one_stop(town, ward, seed, start, until), _directed(ward, seed, first, until)):
         heappush(agenda, (moment, next(order), one))
-    for moment, one in papers_and_meetings(ward, start.astimezone(ZONE), until, seed=seed):
-        heappush(agenda, (moment, next(order), one))
-    half_way = calendar.normalise(start + (until - start) / 2)
-    heappush(agenda, (half_way, next(order), process_change(town, ward)))
-    day = start.astimezone(ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
+    day = first.replace(hour=0, minute=0, second=0, microsecond=0)
     while day < until:
         evening = min(day + timedelta(days=1), until)
         with transaction.atomic():
             _play_until(evening, agenda, order)
-        if (after_work := day + AFTER_WORK) <= evening:
+        if (after_work := day + AFTER_WORK) <= evening and evening > start:
             with clock_at(after_work):
                 explain_the_week(ward, chance)
         with clock_at(evening):
             tick()
         progress(1)
         day += timedelta(days=1)
+
+
+def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:
+    """Every life of the one-stop shop and of the catalogue, with the moment at which it begins."""
+    calendar, first = ward.calendar, start.astimezone(ZONE).date()
+    visitors = Visitors(seed, ward)
+    yield start, _opening(ward, start)
+    for moment in town.arrivals(first, until, calendar):
+        yield moment, life(town, ward)
+        if moment > until - DAYS:
+            yield moment - timedelta(minutes=5), visitors.visit()
+    for afternoon in _afternoons(start, until, calendar):
+        issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
+        yield afternoon, daily_hand_overs(town, ward.clerks[0], issuers, calendar)
+    mates = Chainmates(ward.office.unit, calendar)
+    for moment in families(town, first, until, calendar):
+        yield moment, group_life(town, mates)
+    yield from control(town, ward, start.astimezone(ZONE), until)
+    yield calendar.normalise(start + (until - start) / 2), process_change(town, ward)
+
+
+def _directed(ward: Ward, seed: int, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:
+    """Every life of plans, tasks, papers, meetings and inspections."""
+    yield from direction(ward, start, until)
+    yield from working_days(ward, start)
+    yield from papers_and_meetings(ward, start, until, seed=seed)
+    yield from inspected(ward, start, until)
+
+
+def _opening(ward: Ward, start: datetime) -> Life:
+    """Who may sign for a year, and the office's saved filters."""
+    delegate_for_a_year(list(ward.actors.values()))
+    offer_filters(ward, start)
+    yield from ()
 
 
 def _afternoons(start: datetime, until: datetime, calendar: WorkingCalendar) -> Iterator[datetime]:

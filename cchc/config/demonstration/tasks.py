@@ -21,7 +21,7 @@ from cchc.plans.actions.refuse_extension import refuse_extension
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.actions.request_extension import request_extension, why_not_request_extension
 from cchc.plans.actions.submit_product import submit_product, why_not_submit_product
-from cchc.plans.models import DueKind, Extension, Status, Task
+from cchc.plans.models import DueKind, Extension, Source, Status, Task
 from cchc.worktime.zone import ZONE, local
 
 AFTERNOON = time(15, 0)
@@ -45,14 +45,14 @@ class Fate:
         return Fate(early, extends=chance.random() < 0.07, again=chance.random() < 0.06)
 
 
-def working_days(ward: Ward, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:
-    """One afternoon of every working day."""
+def working_days(ward: Ward, start: datetime) -> Iterator[tuple[datetime, Life]]:
+    """The afternoons of all working days, for what the plan gave; other tasks have lives of their own."""
     yield ward.calendar.normalise(datetime.combine(start.astimezone(ZONE).date(), AFTERNOON, ZONE)), _days(ward)
 
 
 def _days(ward: Ward) -> Life:
     while True:
-        mine = Task.objects.open().filter(unit=ward.office.unit_id).select_related(*PEOPLE)
+        mine = Task.objects.open().filter(unit=ward.office.unit_id, source=Source.PLAN).select_related(*PEOPLE)
         asked = {each.task_id: each for each in Extension.objects.filter(task__in=mine)}
         for task in mine:
             _next_act(task, asked.get(task.pk), ward)
