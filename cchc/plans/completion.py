@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, F, Q
@@ -115,7 +116,8 @@ def numbers_by_content(tasks: TaskQuerySet, at: datetime) -> dict[str, Numbers]:
         excluded=Count("pk", filter=Q(status__in=[Status.CANCELLED, Status.PAUSED])),
         kept=Count("pk", filter=(Q(status__in=HANDED_IN) & in_time)),
     )  # fmt: skip
-    return {row.pop("content"): Numbers(**row) for row in rows}
+    counted: list[dict[str, Any]] = list(rows)  # type: ignore[arg-type]
+    return {row.pop("content"): Numbers(**row) for row in counted}
 
 
 def broken_tasks(tasks: TaskQuerySet, at: datetime) -> list[Task]:
