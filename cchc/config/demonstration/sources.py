@@ -135,7 +135,7 @@ def _carried_out(ward: Ward, task: Task, holder: Actor, chance: Random) -> Life:
     yield ward.calendar.add_working_minutes(now(), chance.randrange(30, 600))
     if not _still_his(task, holder):
         return
-    accept_task(task=task, by=holder)
+    task = accept_task(task=task, by=holder)
     yield _not_before(ward, task.given_at + length * 0.5)
     if not _still_his(task, holder):
         return
