@@ -138,7 +138,6 @@ class Dossier(Identified):
     result_by = models.CharField(max_length=10, choices=ResultBy.choices, default=ResultBy.COUNTER)
     fee_due = models.PositiveIntegerField(null=True, blank=True, help_text="đồng; null = not published")
     search_text = models.CharField(max_length=800)
-
     filed_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True, blank=True)
     received_by = models.ForeignKey(
