@@ -151,6 +151,7 @@ AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "cchc.accounts.lockout.address_of"
 PROXIES = int(os.environ.get("CCHC_PROXIES", "0"))  # in front of the server, each adding to X-Forwarded-For
 
+SESSION_ENGINE = "cchc.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
@@ -204,5 +205,8 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"axes": {"level": "ERROR"}},
+    "loggers": {
+        "axes": {"level": "ERROR"},
+        "psycopg": {"level": "ERROR"},  # it warns of a refused act, which the act itself answers
+    },
 }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -20,6 +20,7 @@ Row = TypeVar("Row", bound=models.Model)
 STANDS_IN: dict[type[Any], Callable[[int], Any]] = {
     models.UUIDField: lambda place: UUID(int=place),
     models.DateField: lambda place: date(1, 1, place),
+    models.DateTimeField: lambda place: datetime(1, 1, place, tzinfo=UTC),
     models.CharField: lambda place: f"‹{place}›",
 }
 

@@ -33,15 +33,26 @@ class Identified(models.Model):
     ) -> None:
         """Django's. A new row and named columns are sent without what none of our tables has: a table for the model's
         parent, signals, values that only the database knows."""
-        alias = using or DEFAULT_DB_ALIAS
-        if args or options or bool(force_insert) is (update_fields is not None):
+        if args or options:
             super().save(*args, force_insert=force_insert, using=using, update_fields=update_fields, **options)
             return
-        columns = None if update_fields is None else tuple(update_fields)
+        columns: tuple[str, ...] | None = None
+        if update_fields is not None:
+            columns = tuple(update_fields)
+        elif not force_insert and not self._state.adding:
+            columns = self._loaded()
+        if columns == ():
+            return
+        alias = using or DEFAULT_DB_ALIAS
         with transaction.mark_for_rollback_on_error(alias):
             if not _written(type(self), alias, columns).send(self):
                 raise DatabaseError(f"{self!r} is not there to be changed")
         self._state.db, self._state.adding = alias, False
+
+    def _loaded(self) -> tuple[str, ...]:
+        """What may have changed: every column but the key and those that were not asked for."""
+        deferred = self.get_deferred_fields() | {"id"}
+        return tuple(field.name for field in self._meta.local_concrete_fields if field.attname not in deferred)
 
 
 @dataclass(frozen=True)

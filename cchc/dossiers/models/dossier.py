@@ -111,10 +111,10 @@ class Dossier(Identified):
         APPROVED = "approved", "Đồng ý giải quyết"
         REJECTED = "rejected", "Không đủ điều kiện giải quyết"
 
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="dossiers")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="dossiers", db_index=False)
     code = models.CharField(max_length=60, null=True, blank=True, unique=True)
     received_at_unit = models.ForeignKey(
-        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False,
         help_text="whose counter received it for `unit`; null = its own",
     )  # fmt: skip
     result_at_receiving_unit = models.BooleanField(default=False, help_text="where the applicant chose to collect it")
@@ -138,24 +138,31 @@ class Dossier(Identified):
     result_by = models.CharField(max_length=10, choices=ResultBy.choices, default=ResultBy.COUNTER)
     fee_due = models.PositiveIntegerField(null=True, blank=True, help_text="đồng; null = not published")
     search_text = models.CharField(max_length=800)
-
     filed_at = models.DateTimeField()
     received_at = models.DateTimeField(null=True, blank=True)
-    received_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    received_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     first_due_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     decision = models.CharField(max_length=10, choices=Decision.choices, blank=True)
     issued_at = models.DateTimeField(null=True, blank=True)
     issued_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     result_number = models.CharField(max_length=60, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True, help_text="end of processing (QĐ 766/QĐ-TTg, 2.1)")
     returned_at = models.DateTimeField(null=True, blank=True)
-    returned_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    returned_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     returned_to = models.CharField(max_length=120, blank=True)
     archived_at = models.DateTimeField(null=True, blank=True)
-    archived_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    archived_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     archive_number = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=1000, blank=True, help_text="of refusal, rejection or stop")
     supplements = models.PositiveSmallIntegerField(default=0, help_text="requests after reception: at most one")

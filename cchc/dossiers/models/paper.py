@@ -11,7 +11,7 @@ from cchc.lifecycle.identity import Identified
 class DossierPaper(Identified):
     """Giấy tờ: one paper of the dossier as it was received."""
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="papers", db_index=False)
     code = models.CharField(max_length=60)
     name = models.CharField(max_length=400)
     originals = models.PositiveSmallIntegerField(default=0)

@@ -40,8 +40,8 @@ class DossierStep(Identified):
         CORRECTED = "corrected", "Sửa giấy tiếp nhận"
         SENT_ON = "sent_on", "Chuyển đơn vị có thẩm quyền"
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps")
-    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="steps", db_index=False)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
     order = models.PositiveSmallIntegerField(help_text="1, 2, 3 … as walked")
     number = models.PositiveSmallIntegerField(help_text="number of the step in the process version")
     name = models.CharField(max_length=200)
@@ -51,7 +51,7 @@ class DossierStep(Identified):
     entered_at = models.DateTimeField()
     due_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True, blank=True)
-    left_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    left_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     held_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes held")
     late_minutes = models.PositiveIntegerField(null=True, blank=True, help_text="working minutes of them past due_at")
@@ -97,7 +97,7 @@ class ClockRun(Identified):
         EXTENSION = "extension", "Xin lỗi và hẹn lại một lần"
         RECEIPT = "receipt", "Sửa giấy tiếp nhận"
 
-    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_runs")
+    dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="clock_runs", db_index=False)
     number = models.PositiveSmallIntegerField()
     ground = models.CharField(max_length=12, choices=Ground.choices)
     source = models.CharField(max_length=200, help_text="article and decree")
