@@ -16,6 +16,7 @@ from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.filters import offer_filters
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
+from cchc.config.demonstration.last_day import last_hours
 from cchc.config.demonstration.life import life
 from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.publications import control
@@ -67,6 +68,8 @@ def play(unit: Unit, *, seed: int, start: datetime, until: datetime, progress: C
     for moment in families(town, start.astimezone(ZONE).date(), until, calendar):
         heappush(agenda, (moment, next(order), group_life(town, mates)))
     for moment, one in control(town, ward, start.astimezone(ZONE), until):
+        heappush(agenda, (moment, next(order), one))
+    for moment, one in last_hours(ward, until):
         heappush(agenda, (moment, next(order), one))
     half_way = calendar.normalise(start + (until - start) / 2)
     heappush(agenda, (half_way, next(order), process_change(town, ward)))
