@@ -103,7 +103,9 @@ class Chain:
         return [self._by_key[key] for key in part.content.after if key in self._by_key]
 
     def why_called_off(self, part: Part) -> str:
-        """The reason of the part that failed first."""
+        """The reason of the part that failed first, or of the applicant who took the whole back."""
+        if self.group.withdrawn_at is not None:
+            return f"người nộp rút hồ sơ: {self.group.withdrawal_reason}"
         cause = next((each for each in self.causes(part) if self.standing(each) in FAILED), None)
         if cause is None:
             return ""
@@ -162,6 +164,8 @@ class Chain:
     def _standing(self, part: Part) -> Standing:
         if part.dossier is not None:
             return _of_dossier(part.dossier)
+        if self.group.withdrawn_at is not None:
+            return Standing.CALLED_OFF
         if any(self.standing(cause) in FAILED for cause in self.causes(part)):
             return Standing.CALLED_OFF
         must_end: Sequence[Part] = self.causes(part)

@@ -16,7 +16,7 @@ from cchc.dossiers.models import Dossier, DossierGroup, PaymentRequest, Status, 
 from cchc.organization.models import Unit
 from cchc.worktime.zone import ZONE
 
-STOPPED, WITHDRAWN, NEVER = Q(status=Status.STOPPED), Q(status=Status.WITHDRAWN), Q(pk__in=())
+STOPPED, WITHDRAWN = Q(status=Status.STOPPED), Q(status=Status.WITHDRAWN)
 ASKED = SupplementRequest.objects.filter(phase=SupplementRequest.Phase.AFTER)
 
 
@@ -47,9 +47,10 @@ def tally_where_received(unit: Unit, first: date, last: date) -> Tally:
     """Ordinary dossiers of the unit, and each group that it received once."""
     single = Dossier.objects.counted_once().filter(unit=unit)
     groups = DossierGroup.objects.filter(unit=unit)
+    taken_back = Q(withdrawn_at__isnull=False)
     stopped = Q(outcome=DossierGroup.Outcome.STOPPED)
     return _tally(single, STOPPED, WITHDRAWN, "dossier", first, last) + _tally(
-        groups, stopped, NEVER, "dossier__member__group", first, last
+        groups, stopped & ~taken_back, stopped & taken_back, "dossier__member__group", first, last
     )
 
 

@@ -19,6 +19,8 @@ TRANSITIONS = {
     "receive_group_supplement": Transition({G.AWAITING_SUPPLEMENT}, G.RUNNING, at_groups_counter, "Nhận bổ sung"),
     "hand_over_group_result": Transition(set(G) - {G.RETURNED}, {G.RETURNED, G.STOPPED, G.RUNNING}, at_groups_counter,
                                          "Trả kết quả"),
+    "withdraw_group": Transition(GOING_ON, {G.STOPPED, G.RESULT_READY, G.RETURNED, G.RUNNING}, at_groups_counter,
+                                 "Rút hồ sơ liên thông"),
 }  # fmt: skip
 
 WHO = {

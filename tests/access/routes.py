@@ -140,6 +140,7 @@ MATRIX = {
         f"ho-so/lien-thong/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="group")
         for verb in (
             "start_member", "hand_on_papers", "confirm_papers", "receive_group_supplement", "hand_over_group_result",
+            "withdraw_group",
         )
     },
     "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),

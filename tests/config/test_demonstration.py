@@ -16,7 +16,15 @@ from cchc.config.demonstration.play import _play_until, play
 from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.ward import Ward
-from cchc.dossiers.models import Dossier, DossierGroup, DossierStep, PaperTransfer, Status
+from cchc.dossiers.models import (
+    Correction,
+    Dossier,
+    DossierGroup,
+    DossierStep,
+    Extension,
+    PaperTransfer,
+    Status,
+)
 from cchc.dossiers.rules import calendar_of
 from cchc.handovers.models import HandOverList
 from cchc.lifecycle.clock import clock_at
@@ -53,6 +61,16 @@ def test_the_week_is_a_real_one() -> None:
     assert not Dossier.objects.filter(filed_at__gte=UNTIL).exists()
     holders = set(DossierStep.objects.values_list("holder__position__role", flat=True))
     assert {"counter", "officer", "office", "field_lead"} <= holders
+
+
+def test_apologies_come_in_time_and_some_things_are_left_open() -> None:
+    days: list[int] = []
+    play(ward(), seed=3, start=START, until=datetime(2026, 9, 26, 9, tzinfo=ZONE), progress=days.append)
+    announced = Extension.objects.all()
+    assert announced.exists()
+    assert all(each.announced_at.date() < each.old_due_at.date() for each in announced)
+    assert Correction.objects.open().count() == 1
+    assert DossierGroup.objects.open().exists()
 
 
 def test_a_year_would_ask_for_every_shipped_procedure() -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from cchc.dossiers.actions.request_supplement import request_supplement
+from cchc.dossiers.actions.withdraw_group import withdraw_group
 from cchc.dossiers.counting import Tally, tally_where_handled, tally_where_received
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import clock_at
@@ -56,6 +57,13 @@ def test_where_handled_the_parts_count_and_no_group() -> None:
     assert police.balances
     assert insurance.balances
     assert here.balances
+
+
+def test_a_group_taken_back_is_withdrawn_once() -> None:
+    group = group_received()
+    withdraw_group(group=group, by=actor("motcua"), asked_by_name="Nguyễn Thị Đào", reason="Thôi")
+    tally = tally_where_received(ward(), *WEEK)
+    assert tally == Tally(carried=0, received=1, settled=0, running=0, paused=0, stopped=0, withdrawn=1)
 
 
 def test_other_agencies_have_received_nothing_themselves() -> None:

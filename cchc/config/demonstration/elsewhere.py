@@ -31,6 +31,7 @@ from cchc.organization.models import Post, Unit
 from cchc.worktime.calendar import WorkingCalendar
 
 SELDOM_CONFIRMED, DIFFERENT = 12, 3  # of one hundred lists, of one hundred lines
+FORGOTTEN_FOR = 1400  # working minutes: nearly three days
 OTHERS = ("H99.26.06", "H99.26.07")  # works here; works with another system
 
 
@@ -92,9 +93,13 @@ def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: W
         for each in waiting(giver)
     ]  # fmt: skip
     yield now() + timedelta(minutes=25)
+    forgotten = [one for one in made if town.happens(SELDOM_CONFIRMED)]
     for one in made:
-        if not town.happens(SELDOM_CONFIRMED):
+        if one not in forgotten:
             _confirm(town, one)
+    yield calendar.add_working_minutes(now(), FORGOTTEN_FOR)
+    for one in forgotten:
+        _confirm(town, one)
 
 
 def _confirm(town: Town, made: HandOverList) -> None:

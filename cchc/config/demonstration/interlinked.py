@@ -32,6 +32,7 @@ from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.zone import ZONE
 
 A_DAY, PAPER, SLOW, REJECTED = 30, 25, 12, 3  # shares of one hundred
+RECENT = timedelta(days=4)
 
 
 class Chainmates:
@@ -54,7 +55,8 @@ def families(town: Town, start: date, until: datetime, calendar: WorkingCalendar
     """The moments at which somebody brings an interlinked request."""
     day = start
     while day <= until.astimezone(ZONE).date():
-        if calendar.is_working_day(day) and groups_on(day) and town.happens(A_DAY):
+        is_recent = day > until.astimezone(ZONE).date() - RECENT  # so that some are under way at the end
+        if calendar.is_working_day(day) and groups_on(day) and (town.happens(A_DAY) or is_recent):
             moment = calendar.opening(day) + timedelta(minutes=town.chance.randrange(10, 230))
             if moment < until:
                 yield moment

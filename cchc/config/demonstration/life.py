@@ -9,10 +9,10 @@ from uuid import UUID
 from cchc.catalogue.schema import Does
 from cchc.config.demonstration.certified import certify_at_once, is_certified_at_once
 from cchc.config.demonstration.elsewhere import received_for
+from cchc.config.demonstration.foreseen import announce, foresee, is_hard
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.turns import archive, reason_not_to_wait, turns
 from cchc.config.demonstration.ward import Life, Ward
-from cchc.dossiers.actions.announce_delay import announce_delay, why_not_announce_delay
 from cchc.dossiers.actions.assign_dossier import assign_dossier
 from cchc.dossiers.actions.complete_step import complete_step
 from cchc.dossiers.actions.correct_receipt import correct_receipt
@@ -134,8 +134,10 @@ def _examine_and_sign(town: Town, ward: Ward, dossier: Dossier) -> Life:
     sent_back = False
     while dossier.status == Status.IN_PROCESS:
         done_at = _when_done(town, ward, dossier)
-        if dossier.due_at and done_at > dossier.due_at and town.happens(habits.delay_announced):
-            dossier = _announce(dossier, ward)
+        if is_hard(dossier, share=habits.hard):
+            dossier, done_at = foresee(dossier, ward)
+        elif dossier.due_at and done_at > dossier.due_at and town.happens(habits.delay_announced):
+            dossier = announce(dossier, ward, reason="Số lượng hồ sơ tăng, cần thêm thời gian thẩm tra thực tế.")
         yield done_at
         step = dossier.process.path[dossier.step.number - 1]
         by = ward.holder(dossier)
@@ -151,18 +153,6 @@ def _examine_and_sign(town: Town, ward: Ward, dossier: Dossier) -> Life:
             dossier = decide_dossier(dossier=dossier, by=by, decision=Dossier.Decision.APPROVED)
     yield _when_done(town, ward, dossier)
     issue_result(dossier=dossier, by=ward.holder(dossier), result_number=f"{town.chance.randrange(1, 3000)}/TLĐ")
-
-
-def _announce(dossier: Dossier, ward: Ward) -> Dossier:
-    """Apology and new date, where the law still allows it."""
-    assert dossier.due_at is not None  # noqa: S101 (received dossiers have one)
-    new_due_on = ward.calendar.next_working_day(
-        dossier.due_at.astimezone(ward.calendar.closing(today()).tzinfo).date() + timedelta(days=2)
-    )
-    reason = "Số lượng hồ sơ tăng, cần thêm thời gian thẩm tra thực tế."
-    if why_not_announce_delay(dossier=dossier, by=ward.office, new_due_on=new_due_on, reason=reason):
-        return dossier
-    return announce_delay(dossier=dossier, by=ward.office, new_due_on=new_due_on, reason=reason)
 
 
 def _hand_over(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:

@@ -18,6 +18,7 @@ from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.filters import offer_filters
 from cchc.config.demonstration.inspections import inspected
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
+from cchc.config.demonstration.last_day import last_hours
 from cchc.config.demonstration.life import life
 from cchc.config.demonstration.processes import process_change
 from cchc.config.demonstration.publications import control
@@ -100,6 +101,7 @@ def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetim
         yield moment, group_life(town, mates)
     yield from control(town, ward, start.astimezone(ZONE), until)
     yield calendar.normalise(start + (until - start) / 2), process_change(town, ward)
+    yield from last_hours(ward, until)
 
 
 def _directed(ward: Ward, seed: int, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:

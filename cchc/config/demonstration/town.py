@@ -40,6 +40,7 @@ class Habits(ContentModel):
     moved: Share
     slow_step: Share
     delay_announced: Share
+    hard: Share
     result_wrong: Share
     authorised: Share
     amended: Share

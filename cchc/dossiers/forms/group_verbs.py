@@ -9,7 +9,7 @@ from django import forms
 
 from cchc.dossiers.actions.hand_on_papers import destinations
 from cchc.dossiers.chain import Chain
-from cchc.dossiers.forms.verbs import NAME, text
+from cchc.dossiers.forms.verbs import LONG_TEXT, NAME, text
 from cchc.organization.actor import Actor
 
 
@@ -79,3 +79,16 @@ class GroupHandOverForm(GroupVerbForm):
 
     def prepare(self, chain: Chain, by: Actor) -> None:
         self.initial["to_name"] = chain.group.applicant_name
+
+
+class GroupWithdrawalForm(GroupVerbForm):
+    asked_by_name = forms.CharField(label="Họ tên người rút hồ sơ", max_length=NAME)
+    reason = text("Lý do rút hồ sơ", rows=2)
+    papers_back = text(
+        "Giấy tờ trả lại", most=LONG_TEXT, rows=4, required=False, help_text="Mỗi dòng một loại giấy tờ."
+    )
+
+    def prepare(self, chain: Chain, by: Actor) -> None:
+        self.initial["asked_by_name"] = chain.group.applicant_name
+        given = [paper.name for paper in chain.group.procedure.content.papers if paper.code in chain.group.papers]
+        self.initial["papers_back"] = "\n".join(given)

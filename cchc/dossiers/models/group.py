@@ -74,6 +74,14 @@ class DossierGroup(Identified):
     ended_at = models.DateTimeField(null=True, blank=True, help_text="no part is running or waiting any more")
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True, help_text="ended, and no result waits to be handed over")
+    withdrawn_at = models.DateTimeField(null=True, blank=True, help_text="the applicant took the whole back")
+    withdrawn_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    withdrawn_by_name = models.CharField(max_length=120, blank=True, help_text="who asked for it")
+    withdrawal_reason = models.CharField(max_length=1000, blank=True)
+    withdrawal_signed_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="head of the unit that day"
+    )
+    papers_back = models.TextField(blank=True, help_text="one line per paper to be handed back")
 
     objects = DossierGroupQuerySet.as_manager()
 
@@ -88,6 +96,12 @@ class DossierGroup(Identified):
                 name="group_ended_with_outcome",
             ),
             models.CheckConstraint(condition=Q(due_at__gte=F("received_at")), name="group_due_after_reception"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None, withdrawn_by_name="", withdrawal_reason="")
+                | Q(~Q(withdrawn_by_name=""), ~Q(withdrawal_reason=""), withdrawn_at__isnull=False,
+                    withdrawn_by__isnull=False),
+                name="group_withdrawn_at_by",
+            ),
         ]  # fmt: skip
 
     def __str__(self) -> str:

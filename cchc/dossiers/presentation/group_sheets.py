@@ -11,9 +11,10 @@ from cchc.documents import form_values
 from cchc.documents.form_values import Form, PartLine, Person, Request
 from cchc.documents.heading import office_of
 from cchc.dossiers.chain import Chain, Part
-from cchc.dossiers.models import DossierGroup, Status, SupplementRequest
+from cchc.dossiers.models import DossierGroup, Status, Stoppage, SupplementRequest
 from cchc.dossiers.presentation.sheet_parts import division_of, number_of, post_of
 from cchc.dossiers.rules import rules_on
+from cchc.dossiers.signers import signed_as
 from cchc.worktime.limit import Limit
 from cchc.worktime.zone import local
 
@@ -59,6 +60,7 @@ def sheets_of_group(chain: Chain, *, url: str) -> list[GroupSheet]:
         GroupSheet("01", "01", "Giấy tiếp nhận và hẹn trả", _receipt(chain, url)),
         *_transfers(chain, url),
         *_supplement(chain, url),
+        *_withdrawal(chain, url),
         *_returned(chain, url),
     ]
 
@@ -177,6 +179,24 @@ def _supplement(chain: Chain, url: str) -> Iterator[GroupSheet]:
         ground=rules_on(local(asked[0].asked_at).date()).supplement_completed_within.source,
         guide=guide.official.full_name, guide_phone=guide.official.phone, after_acceptance=True,
         complete_by=min(request.due_on for request in asked if request.due_on),
+    ))  # fmt: skip
+
+
+def _withdrawal(chain: Chain, url: str) -> Iterator[GroupSheet]:
+    """Form 05 for the whole that the applicant took back."""
+    group = chain.group
+    if group.withdrawn_at is None:
+        return
+    signer = post_of(group.withdrawal_signed_by_id) if group.withdrawal_signed_by_id else None
+    yield GroupSheet("05", "05", "Thông báo dừng giải quyết", form_values.StopNotice(
+        **_request(group, url), office=office_of(group.unit), issued_at=group.withdrawn_at,
+        received_at=group.received_at, stopped_at=group.withdrawn_at,
+        stage=f"{sum(bool(part.dossier) for part in chain.parts)} trên {len(chain.parts)} phần đã bắt đầu",
+        ground=Stoppage.Ground.WITHDRAWN.label, source=rules_on(local(group.withdrawn_at).date()).stop.source,
+        asked_by=group.withdrawn_by_name, reason=group.withdrawal_reason,
+        papers_back=tuple(group.papers_back.splitlines()), fee=group.fee_due,
+        signer_post=signed_as(signer) if signer else "Chủ tịch",
+        signer=signer.official.full_name if signer else "",
     ))  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from cchc.dossiers.actions.hand_on_papers import why_not_hand_on_papers
 from cchc.dossiers.actions.hand_over_group_result import why_not_hand_over_group_result
 from cchc.dossiers.actions.receive_group_supplement import why_not_receive_group_supplement
 from cchc.dossiers.actions.start_member import why_not_start_member
+from cchc.dossiers.actions.withdraw_group import why_not_withdraw_group
 from cchc.dossiers.chain import Chain
 from cchc.dossiers.group_lifecycle import TRANSITIONS
 from cchc.dossiers.models import DossierGroup
@@ -25,6 +26,7 @@ class GroupVerb:
     why_not: Callable[..., Refusal | None]
     icon: str
     note: str
+    rare: bool = False  # one click away, never the button that leads on
 
 
 PAPER_ONLY = frozenset({"start_member", "hand_on_papers", "confirm_papers"})
@@ -37,6 +39,10 @@ GROUP_VERBS = {
     "hand_on_papers": GroupVerb(why_not_hand_on_papers, "switch-horizontal", "Ghi nơi nhận và giấy tờ có trong bộ."),
     "hand_over_group_result": GroupVerb(
         why_not_hand_over_group_result, "user-share", "Mọi kết quả đã có, trong một lần; in biên nhận."
+    ),
+    "withdraw_group": GroupVerb(
+        why_not_withdraw_group, "arrow-back-up", "Người nộp rút cả hồ sơ; phần đã có quyết định vẫn trả kết quả.",
+        rare=True,
     ),
 }  # fmt: skip
 
@@ -51,8 +57,8 @@ def group_buttons(chain: Chain, *, by: Actor) -> Buttons:
     }
     if group.travels == DossierGroup.Travels.ELECTRONIC:
         refusals = {verb: refusal for verb, refusal in refusals.items() if verb not in PAPER_ONLY or refusal is None}
-    possible = [verb for verb, refusal in refusals.items() if refusal is None]
-    ordered = sorted(refusals, key=lambda verb: refusals[verb] is not None)
+    possible = [verb for verb, refusal in refusals.items() if refusal is None and not GROUP_VERBS[verb].rare]
+    ordered = sorted(refusals, key=lambda verb: verb not in possible)
     buttons = [
         Button(
             label=TRANSITIONS[verb].label,

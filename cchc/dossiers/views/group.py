@@ -20,6 +20,7 @@ from cchc.dossiers.actions.hand_on_papers import hand_on_papers
 from cchc.dossiers.actions.hand_over_group_result import hand_over_group_result
 from cchc.dossiers.actions.receive_group_supplement import receive_group_supplement
 from cchc.dossiers.actions.start_member import start_member
+from cchc.dossiers.actions.withdraw_group import withdraw_group
 from cchc.dossiers.chain import Chain
 from cchc.dossiers.forms import group_verbs as forms
 from cchc.dossiers.group_lifecycle import TRANSITIONS
@@ -59,6 +60,7 @@ ASKED = {
     "hand_on_papers": Asked(forms.HandOnForm, hand_on_papers),
     "confirm_papers": Asked(forms.ConfirmForm, confirm_papers),
     "receive_group_supplement": Asked(forms.GroupSupplementForm, receive_group_supplement),
+    "withdraw_group": Asked(forms.GroupWithdrawalForm, withdraw_group),
     "hand_over_group_result": Asked(forms.GroupHandOverForm, hand_over_group_result),
 }
 

@@ -158,6 +158,22 @@ def test_the_slip_can_be_printed_again_when_all_has_been_brought(clerk: Any) -> 
     assert "Quyết định thôi hưởng" in said
 
 
+def test_the_whole_is_withdrawn_and_form_05_says_so(clerk: Any) -> None:
+    group = group_received()
+    html = page(clerk, group)
+    address = reverse("withdraw_group", args=[group.pk])
+    assert address in html
+    opened = clerk.get(address).context["form"].initial
+    assert "Giấy chứng sinh" in opened["papers_back"]
+    sent = {"seen": opened["seen"], "asked_by_name": "Nguyễn Thị Đào", "reason": "Không còn nhu cầu",
+            "papers_back": opened["papers_back"]}  # fmt: skip
+    assert clerk.post(address, sent).status_code == 302
+    assert "Thông báo dừng giải quyết" in page(clerk, group)
+    notice = " ".join(words_of(clerk.get(reverse("print_group_form", args=[group.pk, "05"])).content).split())
+    assert "Người nộp rút hồ sơ" in notice and "Không còn nhu cầu" in notice and "Giấy chứng sinh" in notice
+    assert clerk.get(reverse("edit_group_form", args=[group.pk, "05"])).status_code == 200
+
+
 def test_a_code_opens_the_group_and_a_part_leads_to_it(clerk: Any) -> None:
     group = group_received()
     found = clerk.get(reverse("dossiers"), {"q": group.code.lower()})
