@@ -23,8 +23,13 @@ class TargetLine:
     forecast: Forecast | None
 
     @property
-    def is_met(self) -> bool:
-        return self.value is not None and self.target.is_met(self.value)
+    def before(self) -> str:
+        """«từ» of «từ … trở lên», around the planned value."""
+        return self.target.get_direction_display().partition("…")[0].strip()
+
+    @property
+    def after(self) -> str:
+        return self.target.get_direction_display().partition("…")[2].strip()
 
     @property
     def will_be_met(self) -> bool:

@@ -15,7 +15,7 @@ from cchc.plans.steering import MONTHS, Point, Share, Tally, Year
 from cchc.worktime.zone import local
 
 LEVELS = (0.0, 10.0, 25.0, 50.0)  # percent late: above the last one it is red
-LEFT, TOP, WIDTH, HEIGHT = 44, 14, 640, 190  # of the drawing of the trend, in its own units
+LEFT, TOP, WIDTH, HEIGHT = 36, 14, 310, 184  # of the drawing of the trend, in its own units
 Asked = Mapping[str, Any]
 
 

@@ -25,7 +25,7 @@ from cchc.plans.steering import figures_of, people_of, trend_of, units_of, year_
 from cchc.plans.targets import targets_of
 
 STANDS_OF_MONTH = ("ke", "xong-ca", "tre-ca")
-PEOPLE, UNITS, BEHIND = 12, 60, 8  # lines shown
+PEOPLE, UNITS, BEHIND = 8, 60, 6  # lines shown
 
 
 @opens_to_screen("tasks")
