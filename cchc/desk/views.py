@@ -56,6 +56,10 @@ from cchc.dossiers.searching import OPEN, Timing
 from cchc.dossiers.views.batch import offered_to
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
+from cchc.plans.models import Task
+from cchc.plans.permissions import of_unit
+from cchc.plans.presentation.steering import list_url as list_of_tasks
+from cchc.plans.steering import figures_of as figures_of_tasks
 
 Screen = tuple[str, dict[str, Any]]
 
@@ -188,6 +192,9 @@ def chair(desk: Desk) -> Screen:
         "late_url": _late(),
         "week_url": _list(timing=Timing.WEEK),
         "ready_url": _list(status=Status.RESULT_READY),
+        "tasks": figures_of_tasks(of_unit(Task.objects.all(), desk.actor), desk.at, desk.actor.post_id),
+        "tasks_late_url": list_of_tasks({}, trang_thai="tre"),
+        "tasks_mine_url": list_of_tasks({}, trang_thai="duyet", nguoi_giao=desk.actor.post_id),
     }
     return "desk/chair.html", values
 

@@ -87,10 +87,10 @@ def _merged(unit: UUID) -> models.QuerySet[Unit]:
     return Unit.objects.filter(Q(pk=unit) | Q(pk__in=predecessors))
 
 
-def _below(unit: UUID) -> models.QuerySet[Unit]:
+def below(unit: UUID) -> models.QuerySet[Unit]:
     """The same with the units under it."""
     return _merged(unit) | Unit.objects.filter(Q(parent=unit) | Q(parent__parent=unit))
 
 
 MERGED = BuiltOnce(_merged, unit=models.UUIDField())  # asked by every page with dossiers
-BELOW = BuiltOnce(_below, unit=models.UUIDField())
+BELOW = BuiltOnce(below, unit=models.UUIDField())

@@ -9,11 +9,13 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, IntegerField, Q, Value
+from django.db.models.functions import Cast
 
 from cchc.lifecycle.clock import now
 from cchc.plans.models import Status, Task, TaskQuerySet
 from cchc.plans.models.task import is_late_open
+from cchc.worktime.zone import ZONE
 
 ROWS = 30  # of one page
 OPEN_TASKS = "mo"
@@ -27,23 +29,47 @@ STANDS = {  # as real systems say it (parindex.md §5.4)
     "xong": "Hoàn thành đúng hạn",
     "xong-tre": "Hoàn thành trễ hạn",
     "huy": "Tạm dừng, đã hủy",
+    "ke": "Tất cả, trừ việc đã hủy",
+    "xong-ca": "Hoàn thành, cả đúng hạn và trễ hạn",
+    "tre-ca": "Trễ hạn, cả việc đã xong",
+    "cham": "Đến hạn trong 7 ngày, tiến độ chậm",
 }
+
+
+# The moment at which the reported progress would be on time: as far between giving and deadline as the task is done.
+_TIME_EARNED = ExpressionWrapper(
+    (F("due_at") - F("given_at")) * Cast("percent", IntegerField()) / Value(100, IntegerField()),
+    output_field=DurationField(),
+)
+BY_PROGRESS = ExpressionWrapper(F("given_at") + _TIME_EARNED, output_field=DateTimeField())
 
 
 def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
     """The tasks that stand so at the moment; every word of STANDS."""
+    next_week = Q(status__in=(Status.GIVEN, Status.IN_PROGRESS), due_at__gte=at, due_at__lt=at + timedelta(days=7))
+    if stand == "cham":
+        rows = rows.alias(should_be_at=BY_PROGRESS)
     conditions = {
         OPEN_TASKS: ~Q(status__in=(Status.DONE, Status.CANCELLED)),
         "tre": is_late_open(at),
-        "tuan": Q(status__in=(Status.GIVEN, Status.IN_PROGRESS), due_at__gte=at, due_at__lt=at + timedelta(days=7)),
+        "tuan": next_week,
         "duyet": Q(status=Status.SUBMITTED),
         "tra": Q(status=Status.RETURNED),
         "cho": Q(due_at=None) & ~Q(status__in=(Status.DONE, Status.CANCELLED)),
         "xong": Q(status=Status.DONE) & (Q(submitted_at__lte=F("due_at")) | Q(due_at=None)),
         "xong-tre": Q(status=Status.DONE, submitted_at__gt=F("due_at")),
         "huy": Q(status__in=(Status.PAUSED, Status.CANCELLED)),
+        "ke": ~Q(status=Status.CANCELLED),
+        "xong-ca": Q(status=Status.DONE),
+        "tre-ca": is_late_open(at) | Q(status=Status.DONE, submitted_at__gt=F("due_at")),
+        "cham": next_week & Q(should_be_at__lt=at) if stand == "cham" else Q(),
     }
     return rows.filter(conditions[stand])
+
+
+def begin_of(year: int, month: int = 1) -> datetime:
+    """The first moment of the month; month 13 is January of the next year."""
+    return datetime(year + month // 13, (month - 1) % 12 + 1, 1, tzinfo=ZONE)
 
 
 def asked_for(rows: TaskQuerySet, asked: Mapping[str, Any], actor_post: UUID) -> TaskQuerySet:
@@ -51,14 +77,19 @@ def asked_for(rows: TaskQuerySet, asked: Mapping[str, Any], actor_post: UUID) ->
     if asked.get("trang_thai"):
         rows = standing(rows, asked["trang_thai"], now())
     for name, column in (("noi_dung", "content"), ("nguoi", "holder"), ("nguon", "source"), ("nam", "year"),
-                         ("don_vi", "unit"), ("nguon_id", "source_id")):  # fmt: skip
+                         ("don_vi", "unit"), ("nguon_id", "source_id"), ("nguoi_giao", "assigner"),
+                         ("bo_phan", "holder__position__division")):  # fmt: skip
         if asked.get(name):
             rows = rows.filter(**{column: asked[name]})
     if asked.get("q"):
         rows = rows.filter(title__icontains=asked["q"])
     if asked.get("thang"):
-        month = asked["thang"]
-        rows = rows.filter(due_at__date__year=month.year, due_at__date__month=month.month)
+        rows = rows.filter(due_at__gte=begin_of(asked["thang"].year, asked["thang"].month),
+                           due_at__lt=begin_of(asked["thang"].year, asked["thang"].month + 1))  # fmt: skip
+    if asked.get("han_nam"):
+        rows = rows.filter(due_at__gte=begin_of(asked["han_nam"]), due_at__lt=begin_of(asked["han_nam"] + 1))
+    if asked.get("chua_nhan"):
+        rows = rows.filter(holder=None)
     if asked.get("cua_toi"):
         rows = rows.filter(Q(holder=actor_post) | Q(assigner=actor_post))
     return rows

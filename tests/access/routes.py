@@ -175,6 +175,7 @@ MATRIX = {
     "nhiem-vu/hop/<uuid:pk>/": Row(WITH_DOSSIERS, of="meeting"),
     "nhiem-vu/hop/<uuid:pk>/sua/": Row(WITH_DOSSIERS, BOTH, of="meeting"),
     "nhiem-vu/<uuid:pk>/": Row(WITH_DOSSIERS, of="task"),
+    "nhiem-vu/dieu-hanh/": Row(WITH_DOSSIERS),
     "nhiem-vu/phoi-hop/": Row(WITH_DOSSIERS),
     "nhiem-vu/phoi-hop/cho-nhau/": Row(WITH_DOSSIERS),
     "nhiem-vu/<uuid:pk>/ask_partner/": Row(WITH_DOSSIERS, BOTH, of="task"),

@@ -29,6 +29,10 @@ class FindForm(forms.Form):
     don_vi = forms.UUIDField(required=False, widget=forms.HiddenInput)
     nguon_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     nam = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=2000, max_value=2100)
+    han_nam = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=2000, max_value=2100)
+    nguoi_giao = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    bo_phan = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
+    chua_nhan = forms.BooleanField(required=False, widget=forms.HiddenInput)
     thang = forms.CharField(required=False, widget=forms.HiddenInput)
     sau = forms.CharField(required=False, widget=forms.HiddenInput)
 
