@@ -17,6 +17,7 @@ from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.drafts import drafts_to_approve
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
+from cchc.desk.inspections import inspections_waiting
 from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
 from cchc.desk.postings import posting_group
 from cchc.desk.rows import (
@@ -96,6 +97,7 @@ def counter(desk: Desk) -> Screen:
         interlinked_to_do(desk),
         results,
         hand_over_lists(desk),
+        inspections_waiting(desk),
         group_of("Chờ đính chính kết quả", to_correct(desk.actor), desk, awaited_correction_row,
                  note="hạn ba ngày làm việc"),
         group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
@@ -118,7 +120,7 @@ def officer(desk: Desk) -> Screen:
     waiting = group_of(
         "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(status=Status.AWAITING_SUPPLEMENT)
     )
-    return _worklist(desk, held_by(desk.actor), chain(hand_over_lists(desk), waiting))
+    return _worklist(desk, held_by(desk.actor), chain(inspections_waiting(desk), hand_over_lists(desk), waiting))
 
 
 def field_lead(desk: Desk) -> Screen:
@@ -126,7 +128,10 @@ def field_lead(desk: Desk) -> Screen:
         "Trễ trong lĩnh vực phụ trách, người khác giữ", late_of_fields(desk.actor, desk.at), desk, others_row,
         more_url=_late_or_slow(), note="cần đôn đốc hoặc điều chuyển",
     )  # fmt: skip
-    others = chain(corrections(desk), hand_over_lists(desk), late_with_others, interlinked_late(desk), unanswered(desk))
+    others = chain(
+        corrections(desk), inspections_waiting(desk), hand_over_lists(desk), late_with_others, interlinked_late(desk),
+        unanswered(desk),
+    )  # fmt: skip
     return _worklist(desk, held_by(desk.actor), others)
 
 

@@ -57,10 +57,18 @@ def the_system(inspection: Inspection | None, by: Actor) -> bool:
     return by.role == "system"
 
 
+def leads_it(inspection: Inspection, by: Actor) -> bool:
+    """For whom a self-inspection was opened, or who leads his division since."""
+    if by.post_id == inspection.lead_id:
+        return True
+    leads = by.role == "field_lead" and by.unit_id == inspection.unit_id
+    return leads and by.post.position.division == inspection.division
+
+
 def inspects_it(inspection: Inspection, by: Actor) -> bool:
     """Members of the team, an inspector of the level above; in a self-inspection the lead of the field."""
     if inspection.is_of_himself:
-        return by.post_id == inspection.lead_id
+        return leads_it(inspection, by)
     return is_above(inspection.unit, by) or inspection.team.filter(post=by.post_id).exists()
 
 
@@ -75,7 +83,7 @@ def answers_it(finding: Finding, by: Actor) -> bool:
 def concludes_it(inspection: Inspection, by: Actor) -> bool:
     """A head of the inspected unit, who gives the tasks that follow; the lead of the field of what he inspected."""
     if inspection.is_of_himself:
-        return by.post_id == inspection.lead_id
+        return leads_it(inspection, by)
     return by.role in HEADS and by.unit_id == inspection.unit_id
 
 

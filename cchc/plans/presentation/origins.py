@@ -10,17 +10,23 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from cchc.organization.actor import Actor
+from cchc.organization.actor import ABOVE, Actor
 from cchc.plans.listing import with_what_is_said
 from cchc.plans.models import Conclusion, Meeting, OfficialDocument, Source, Task
-from cchc.plans.permissions import visible_to
+from cchc.plans.permissions import GIVING, holds_it, visible_to
 from cchc.plans.sources import Origin
 
-PAGES = {Source.DOCUMENT: "document", Source.CONCLUSION: "conclusion"}  # addresses by the key of the row
+PAGES = {
+    Source.DOCUMENT: "document",
+    Source.CONCLUSION: "conclusion",
+    Source.FINDING: "finding",
+}  # addresses by the key of the row
 
 
-def source_url(task: Task) -> str:
-    """Empty when the source has no page of its own."""
+def source_url(task: Task, actor: Actor) -> str:
+    """Empty when the source has no page of its own, or one that is not for colleagues: what was found against him."""
+    if task.source == Source.FINDING and not (holds_it(task, actor) or actor.role in GIVING | ABOVE):
+        return ""
     page = PAGES.get(Source(task.source))
     return reverse(page, args=[task.source_id]) if page and task.source_id else ""
 

@@ -82,7 +82,7 @@ def task(request: Any, pk: UUID) -> HttpResponse:
         "holder": holder_said(found),
         "content": content.name if content else found.content,
         "actions": actions_of(found, request.actor),
-        "source_url": source_url(found),
+        "source_url": source_url(found, request.actor),
         "story": story_of(found, events_of(found)),
         "children": [line_of(each) for each in children],
         "submissions": submissions,

@@ -11,6 +11,8 @@ from cchc.inspections.actions.conclude_inspection import conclude_inspection
 from cchc.inspections.models import Finding, State, Status
 from cchc.inspections.words import Judgement
 from cchc.lifecycle.clock import clock_at, now, today
+from cchc.organization.actor import Actor
+from cchc.organization.models import Post
 from cchc.plans.actions.accept_product import accept_product
 from cchc.plans.actions.accept_task import accept_task
 from cchc.plans.actions.cancel_task import cancel_task
@@ -26,7 +28,7 @@ from tests.factories.inspections import (
     self_inspection,
     upheld,
 )  # fmt: skip
-from tests.factories.office import actor
+from tests.factories.office import actor, ward
 from tests.inspections.actions.conftest import MONDAY, Refused
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +80,16 @@ def test_a_self_inspection_is_concluded_by_the_lead() -> None:
     finding.refresh_from_db()
     assert concluded.status == Status.CONCLUDED
     assert finding.task is not None and finding.task.assigner == lead.post
+
+
+def test_the_next_lead_of_the_division_finishes_the_self_inspection() -> None:
+    own, leaver = self_inspection(), actor("truongphongvhxh")
+    following = Post.objects.create(
+        official=actor("vanhoaxahoi").official, unit=ward(), position=leaver.post.position, held_from=today()
+    )
+    next_lead = Actor(following.official, following)
+    answered(own, by=next_lead)
+    assert conclude(own, by=next_lead).status == Status.CONCLUDED
 
 
 def test_nobody_is_judged_before_he_could_answer(refused: Refused) -> None:

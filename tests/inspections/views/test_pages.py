@@ -210,3 +210,30 @@ def test_the_year_is_paged_by_key(as_: SignIn, monkeypatch: pytest.MonkeyPatch) 
     assert codes[2] not in response.content.decode()
     following = client.get(reverse("inspections") + response.context["next_url"]).content.decode()
     assert codes[2] in following and codes[0] not in following
+
+
+def test_the_task_leads_back_to_its_finding_for_whom_it_concerns(as_: SignIn) -> None:
+    finding = upheld()
+    address = reverse("finding", args=[finding.pk])
+    assert finding.task is not None
+    for username in ("chutich", INSPECTED):
+        assert address in text_of(as_(username), "task", finding.task.pk)
+    assert address not in text_of(as_("tuphap"), "task", finding.task.pk)
+
+
+def test_the_inspector_above_plans_at_a_ward_and_opens_it_with_his_own_team(as_: SignIn) -> None:
+    inspector = as_("thanhtra")
+    asked = {
+        "unit": ward().pk, "kind": "unannounced", "year": "2026", "quarter": "3", "subject": "Đột xuất của tỉnh",
+        "checklist": "cong-vu",
+    }  # fmt: skip
+    assert inspector.post(reverse("plan_inspection"), asked).status_code == 302
+    made = Inspection.objects.get()
+    address = reverse("open_inspection", args=[made.pk])
+    opening = {
+        "seen": inspector.get(address).context["form"].initial["seen"], "decision_number": "7/QĐ-SNV",
+        "period_from": "01/07/2026", "period_until": "13/09/2026", "leader": actor("thanhtra").post.pk,
+    }  # fmt: skip
+    assert inspector.post(address, opening).status_code == 302
+    made.refresh_from_db()
+    assert (made.status, made.notice_number) == (Status.OPEN, "")
