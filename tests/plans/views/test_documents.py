@@ -120,7 +120,7 @@ def test_the_page_costs_the_same(tasks: int, sign_in: SignIn, django_assert_num_
     with_tasks(document, tasks)
     client = sign_in("tuphap")
     client.get(reverse("document", args=[document.pk]))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("document", args=[document.pk]))
 
 

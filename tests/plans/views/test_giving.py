@@ -72,7 +72,7 @@ def test_from_a_document(sign_in: SignIn) -> None:
     document = registered()
     client, address = sign_in("chutich"), reverse("give_task_from_document", args=[document.pk])
     form = client.get(address).context["form"]
-    assert form["title"].value() == document.summary
+    assert form["title"].value() == "Rà soát việc niêm yết thủ tục hành chính"
     response = client.post(address, sent())
     task = Task.objects.get()
     assert response["Location"] == reverse("document", args=[document.pk])

@@ -16,14 +16,14 @@ from cchc.plans import listing
 from cchc.plans.actions.give_task import give_task, give_tasks
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.actions.submit_product import submit_product
-from cchc.plans.models import DueKind, Status, Task
+from cchc.plans.models import DueKind, Status
+from tests.access.world import PIXEL as PNG
 from tests.factories.office import actor
 from tests.factories.tasks import HOLDER, task_at, words
 from tests.plans.actions.conftest import MONDAY
 from tests.plans.views.conftest import SignIn
 
 pytestmark = pytest.mark.django_db
-PNG = b"\x89PNG\r\n\x1a\n"
 
 
 def titles(page: HttpResponse) -> list[str]:
@@ -114,7 +114,6 @@ def test_lateness_stays_on_the_page_after_completion(sign_in: SignIn) -> None:
     task = task_at(Status.IN_PROGRESS, due_on=today() + timedelta(days=2))
     with clock_at(MONDAY + timedelta(days=7)):
         submit_product(task=task, by=actor(HOLDER), note="Xong", product_number="1/BC")
-        Task.objects.get(pk=task.pk)
         page = sign_in("chutich").get(reverse("task", args=[task.pk])).content.decode()
     assert "Chờ duyệt, trễ" in page
 
