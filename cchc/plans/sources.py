@@ -11,6 +11,7 @@ from cchc.plans.giving import TaskWords
 from cchc.plans.models import OfficialDocument, Source
 
 SAID = 300  # characters of `source_text`
+BULLETS = ("-", "–", "•", "+", "*")
 
 
 @dataclass(frozen=True)
@@ -62,5 +63,7 @@ def lines_of_text(text: str) -> list[str]:
 def _without_number(line: str) -> str:
     words = " ".join(line.split())
     first, _, rest = words.partition(" ")
-    numbered = len(first) <= 4 and first.rstrip(".)/:-–•+*").isdecimal() and first[-1] in ".)/:-–"
-    return rest if rest and (numbered or first in ("-", "–", "•", "+", "*")) else words
+    if first in BULLETS:
+        return rest
+    numbered = len(first) <= 4 and first[:-1].isdecimal() and first[-1] in ".)/:"
+    return rest if numbered and rest else words

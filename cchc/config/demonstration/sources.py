@@ -10,7 +10,6 @@ from typing import NamedTuple
 from cchc.config.demonstration.ward import Life, Ward
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
-from cchc.organization.models import Post
 from cchc.plans.actions.accept_product import accept_product
 from cchc.plans.actions.accept_task import accept_task
 from cchc.plans.actions.demand_redo import demand_redo
@@ -133,27 +132,29 @@ def _carried_out(ward: Ward, task: Task, holder: Actor, chance: Random) -> Life:
     assert task.due_at is not None  # noqa: S101 (given with a day)
     length = task.due_at - task.given_at
     yield ward.calendar.add_working_minutes(now(), chance.randrange(30, 600))
-    if not _still_his(task, holder):
+    if (task_now := _his(task, holder)) is None:
         return
-    task = accept_task(task=task, by=holder)
+    accept_task(task=task_now, by=holder)
     yield _not_before(ward, task.given_at + length * 0.5)
-    if not _still_his(task, holder):
+    if (task_now := _his(task, holder)) is None:
         return
-    report_progress(task=task, by=holder, percent=50, note="Đã có dự thảo, đang lấy ý kiến các bộ phận.")
+    report_progress(task=task_now, by=holder, percent=50, note="Đã có dự thảo, đang lấy ý kiến các bộ phận.")
     share = chance.uniform(1.05, 1.5) if chance.randrange(100) < LATE else chance.uniform(0.7, 0.95)
     yield _not_before(ward, task.given_at + length * share)
     number = chance.randrange(10, 300)
     for attempt in (1, 2):
-        if not _still_his(task, holder):
+        if (task_now := _his(task, holder)) is None:
             return
-        submit_product(task=task, by=holder, note="Đã hoàn thành theo nội dung được giao.",
+        submit_product(task=task_now, by=holder, note="Đã hoàn thành theo nội dung được giao.",
                        product_number=f"{number}/UBND-CCHC")  # fmt: skip
         yield ward.calendar.add_working_minutes(now(), chance.randrange(60, 700))
         if attempt == 1 and chance.randrange(100) < AGAIN:
-            demand_redo(task=task, by=ward.chair, reason="Bổ sung số liệu so sánh với tháng trước.")
+            demand_redo(
+                task=Task.objects.get(pk=task.pk), by=ward.chair, reason="Bổ sung số liệu so sánh với tháng trước."
+            )
             yield ward.calendar.add_working_minutes(now(), chance.randrange(240, 900))
             continue
-        accept_product(task=task, by=ward.chair, judgement="Đạt yêu cầu.")
+        accept_product(task=Task.objects.get(pk=task.pk), by=ward.chair, judgement="Đạt yêu cầu.")
         return
 
 
@@ -162,7 +163,7 @@ def _not_before(ward: Ward, moment: datetime) -> datetime:
     return max(ward.calendar.normalise(moment), ward.calendar.add_working_minutes(now(), 10))
 
 
-def _still_his(task: Task, holder: Actor) -> bool:
-    """Others play in the same ward: what went to somebody else meanwhile is his no more."""
-    holds: Post | None = Task.objects.select_related("holder").get(pk=task.pk).holder
-    return holds == holder.post
+def _his(task: Task, holder: Actor) -> Task | None:
+    """The task as it stands now; others play in the same ward, and what went to somebody else is his no more."""
+    rows = Task.objects.open().select_related("unit", "assigner", "holder")
+    return rows.filter(pk=task.pk, holder=holder.post).first()

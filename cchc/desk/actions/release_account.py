@@ -24,6 +24,7 @@ def why_not_release_account(*, user: User, by: Actor) -> Refusal | None:
 
 @transaction.atomic
 def release_account(*, user: User, by: Actor) -> User:
+    """The closed account of somebody who leaves nothing undone."""
     user = User.objects.select_for_update(of=("self",)).select_related("official").get(pk=user.pk)
     refuse(why_not_release_account(user=user, by=by))
     return close_account(user=user, by=by)

@@ -30,12 +30,14 @@ class GiveForm(forms.Form):
     )
     content = forms.ChoiceField(label="Nội dung cải cách", error_messages=REQUIRED)
     to = forms.ChoiceField(label="Chủ trì", error_messages={"required": "Hãy chọn người chủ trì."})
-    due_on = day("Hạn hoàn thành", required=False, help_text="Hết giờ làm việc của ngày này.")
+    due_on = day("Hạn hoàn thành", help_text="Hết giờ làm việc của ngày này.")
     is_awaiting = forms.BooleanField(label="Chưa có hạn, chờ một sự kiện", required=False)
 
     def __init__(self, *args: Any, unit: Unit, parent: Task | None = None, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.unit, self.parent = unit, parent
+        self.fields["due_on"].required = not self.data.get("is_awaiting")
+        self.fields["due_on"].error_messages["required"] = "Hãy ghi hạn, hoặc chọn «Chưa có hạn, chờ một sự kiện»."
         contents = [(each.code, each.name) for each in taxonomy_on(today()).contents]
         cast(forms.ChoiceField, self.fields["content"]).choices = [("", "Chọn nội dung"), *contents]
         self.people = {str(post.pk): post for post in people_of(unit)}
@@ -47,12 +49,6 @@ class GiveForm(forms.Form):
         ]
         if parent is not None:
             self.initial.setdefault("content", parent.content)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if not cleaned.get("due_on") and not cleaned.get("is_awaiting") and "due_on" not in self.errors:
-            self.add_error("due_on", "Hãy ghi hạn, hoặc chọn «Chưa có hạn, chờ một sự kiện».")
-        return cleaned
 
     def words(self) -> TaskWords:
         """A part of a task comes from where the whole came."""

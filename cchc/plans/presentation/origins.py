@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection
 from typing import Any
@@ -16,6 +17,7 @@ from cchc.plans.models import Conclusion, Meeting, OfficialDocument, Source, Tas
 from cchc.plans.permissions import GIVING, holds_it, visible_to
 from cchc.plans.sources import Origin
 
+ABOUT = re.compile(r"^(v/v|về việc|vv)[:\s]+", re.IGNORECASE)
 PAGES = {
     Source.DOCUMENT: "document",
     Source.CONCLUSION: "conclusion",
@@ -34,7 +36,13 @@ def source_url(task: Task, actor: Actor) -> str:
 def of_document(document: OfficialDocument) -> Origin:
     said = f"{document.symbol} ngày {document.issued_on:%d/%m/%Y}"
     back = reverse("document", args=[document.pk])
-    return Origin(Source.DOCUMENT, document.pk, f"{said} của {document.issuer}", document.summary, back)
+    return Origin(Source.DOCUMENT, document.pk, f"{said} của {document.issuer}", what_to_do(document.summary), back)
+
+
+def what_to_do(summary: str) -> str:
+    """What the task says: «V/v rà soát …» is «Rà soát …»."""
+    bare = ABOUT.sub("", summary)
+    return bare[:1].upper() + bare[1:]
 
 
 def of_conclusion(conclusion: Conclusion, meeting: Meeting) -> Origin:

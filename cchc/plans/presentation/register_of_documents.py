@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from cchc.documents.workbooks import Cell, Column
 from cchc.lifecycle.clock import now
@@ -34,11 +35,12 @@ def heading_of(asked: Mapping[str, str]) -> str:
     return f"{said}, có chữ «{asked['q']}»" if asked.get("q") else said
 
 
-def page_line(row: OfficialDocument, tasks: list[Task]) -> dict[str, Any]:
-    """One line of the list: how many tasks came of it, and whether one is late."""
+def page_line(row: OfficialDocument, tasks: list[Task], own: UUID) -> dict[str, Any]:
+    """One line of the list: how many tasks came of it, and whether one is late; whose it is when not one's own."""
     at = now()
     return {
         "document": row,
+        "unit": "" if row.unit_id == own else row.unit.short_name,
         "tasks": len(tasks),
         "open": sum(task.is_open for task in tasks),
         "late": sum(task.is_open and task.is_late(at) for task in tasks),

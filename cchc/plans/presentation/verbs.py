@@ -27,7 +27,7 @@ from cchc.plans.actions.set_due import set_due, why_not_set_due
 from cchc.plans.actions.submit_product import submit_product, why_not_submit_product
 from cchc.plans.forms import verbs as forms
 from cchc.plans.lifecycle import TRANSITIONS
-from cchc.plans.models import Task
+from cchc.plans.models import Status, Task
 
 
 class Verb(NamedTuple):
@@ -59,11 +59,22 @@ VERBS = {
 }
 # Offered only when they can be done: a locked one would say nothing that helps.
 QUIET = {"set_due", "grant_extension", "refuse_extension", "acknowledge_delay", "explain_delay", "return_task"}
+# What carries the task on; the others turn it aside and are never the first thing to do.
+LEADING = {
+    "accept_task",
+    "submit_product",
+    "accept_product",
+    "grant_extension",
+    "acknowledge_delay",
+    "set_due",
+    "resume_task",
+}
 
 
 def actions_of(task: Task, by: Actor) -> list[dict[str, Any]]:
     """The verbs of the status that are the actor's; one that a rule locks says why."""
     found = []
+    leading = LEADING | ({"reassign_task"} if task.status == Status.RETURNED else set())
     for name, verb in VERBS.items():
         line = TRANSITIONS[name]
         if task.status not in line.sources or not line.who(task, by):
@@ -72,9 +83,11 @@ def actions_of(task: Task, by: Actor) -> list[dict[str, Any]]:
         if refusal and name in QUIET:
             continue
         found.append({
-            "label": line.label, "url": reverse(name, args=[task.pk]), "formaction": "", "icon": verb.icon,
+            "verb": name, "label": line.label, "url": reverse(name, args=[task.pk]), "formaction": "",
+            "icon": verb.icon,
             "primary": False, "note": "", "refusal": str(refusal) if refusal else "", "key": "",
         })  # fmt: skip
-    if (first := next((each for each in found if not each["refusal"]), None)) is not None:
+    first = next((each for each in found if not each["refusal"] and each["verb"] in leading), None)
+    if first is not None:
         first["primary"] = True
     return found

@@ -54,6 +54,11 @@ def due_said(task: Task) -> str:
     return f"Thường xuyên, {said.lower()}" if task.due_kind == DueKind.ONGOING else said
 
 
+def due_alone(task: Task) -> str:
+    """The same where «Hạn» stands above it."""
+    return due_said(task).removeprefix("Hạn ").replace("hạn ", "đến ", 1) if task.due_at else "Chưa có hạn"
+
+
 def holder_said(task: Task) -> str:
     """The responsible person, or in whose queue the task lies."""
     if task.holder:

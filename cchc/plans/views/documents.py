@@ -77,12 +77,11 @@ def documents(request: Any) -> HttpResponse:
         "asked": asked,
         "is_narrowed": bool(asked.get("q")),
         "heading": heading_of(asked),
-        "lines": [page_line(row, tasks.get(row.pk, [])) for row in shown],
+        "lines": [page_line(row, tasks.get(row.pk, []), request.actor.unit_id) for row in shown],
         "address": "?" + urlencode(asked),
         "first_url": "?" + urlencode(asked) if cursor else "",
         "next_url": "?" + urlencode({**asked, "sau": f"{last.year}-{last.register_number}"}) if last else "",
         "may_register": why_not_register_document(by=request.actor) is None,
-        "one_unit": len(request.actor.scope) == 1,
     }
     return render(request, "plans/documents.html", values)
 

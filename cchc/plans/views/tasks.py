@@ -23,7 +23,7 @@ from cchc.plans.presentation.origins import source_url
 from cchc.plans.presentation.parts import ask_url, part_line
 from cchc.plans.presentation.story import story_of
 from cchc.plans.presentation.verbs import actions_of
-from cchc.plans.presentation.words import due_said, holder_said, left_of
+from cchc.plans.presentation.words import due_alone, due_said, holder_said, left_of
 from cchc.plans.rules import content_named
 
 
@@ -52,7 +52,7 @@ def line_of(task: Task) -> dict[str, Any]:
     content = content_named(task.taxonomy, task.content)
     return {
         "task": task, "left": left_of(task), "due": due_said(task), "holder": holder_said(task),
-        "content": content.short_name if content else task.content,
+        "due_alone": due_alone(task), "content": content.short_name if content else task.content,
     }  # fmt: skip
 
 
