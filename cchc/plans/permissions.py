@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Unit
-from cchc.plans.models import Plan, PlanQuerySet, Task, TaskPart, TaskQuerySet
+from cchc.plans.models import Digest, Plan, PlanQuerySet, Task, TaskPart, TaskQuerySet, UrgingLetter, UrgingRound
 
 HEADS = frozenset({"chair", "vice_chair"})
 DIRECTING = HEADS | {"office"}
@@ -82,3 +82,17 @@ def decides_plan(plan: Plan, by: Actor) -> bool:
 
 def returns_plan(plan: Plan, by: Actor) -> bool:
     return reviews_plan(plan, by) or decides_plan(plan, by)
+
+
+def rounds_visible_to(rows: QuerySet[UrgingRound], actor: Actor) -> QuerySet[UrgingRound]:
+    """Rounds of urging of the units in scope."""
+    return rows.filter(unit__in=actor.scope)
+
+
+def letters_visible_to(rows: QuerySet[UrgingLetter], actor: Actor) -> QuerySet[UrgingLetter]:
+    return rows.filter(round__unit__in=actor.scope)
+
+
+def digests_visible_to(rows: QuerySet[Digest], actor: Actor) -> QuerySet[Digest]:
+    """The heads and the office read the digest of their own unit."""
+    return rows.filter(unit=actor.unit_id) if actor.role in DIRECTING else rows.none()

@@ -156,6 +156,11 @@ MATRIX = {
     # plans
     "nhiem-vu/": Row(WITH_DOSSIERS),
     "nhiem-vu/giao/": Row(WITH_DOSSIERS, BOTH),
+    "nhiem-vu/don-doc/": Row(WITH_DOSSIERS),
+    "nhiem-vu/don-doc/gui/": Row(WITH_DOSSIERS, BOTH),
+    "nhiem-vu/don-doc/dot/<uuid:pk>/": Row(WITH_DOSSIERS, of="urging_round"),
+    "nhiem-vu/don-doc/dot/<uuid:pk>/<uuid:post>/phieu.pdf": Row(WITH_DOSSIERS, of="urging_round"),
+    "nhiem-vu/don-doc/phieu/<uuid:pk>/tra-loi/": Row(WITH_DOSSIERS, BOTH, of="urging_letter"),
     "nhiem-vu/<uuid:pk>/": Row(WITH_DOSSIERS, of="task"),
     "nhiem-vu/<uuid:pk>/viec-con/": Row(WITH_DOSSIERS, BOTH, of="task"),
     "nhiem-vu/<uuid:pk>/tep/<uuid:attachment>/": Row(WITH_DOSSIERS, of="task_file"),

@@ -28,7 +28,7 @@ from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import processes, publications
+from tests.factories import processes, publications, urging
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -140,7 +140,14 @@ def _task_file(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": task.pk, "attachment": Attachment.objects.of("progress", told.pk).get().pk}
 
 
+def _urging_round(own: dict[str, Actor]) -> dict[str, Any]:
+    sent = urging.letter()
+    return {"pk": sent.round_id, "post": sent.to_id}
+
+
 _OBJECTS = {
+    "urging_round": _urging_round,
+    "urging_letter": lambda own: {"pk": urging.letter().pk},
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
     "hand_over": _hand_over,

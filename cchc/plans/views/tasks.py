@@ -24,6 +24,7 @@ from cchc.plans.listing import address, asked_for, page_of, with_what_is_said
 from cchc.plans.models import Progress, Submission, Task, TaskPart
 from cchc.plans.permissions import of_unit, visible_to
 from cchc.plans.presentation.story import story_of
+from cchc.plans.presentation.urging import urged_of
 from cchc.plans.presentation.verbs import actions_of
 from cchc.plans.presentation.words import due_said, holder_said, left_of
 from cchc.plans.rules import content_named
@@ -84,6 +85,7 @@ def task(request: Any, pk: UUID) -> HttpResponse:
         "content": content.name if content else found.content,
         "actions": actions_of(found, request.actor),
         "story": story_of(found, events_of(found)),
+        "urged": urged_of(found, request.actor),
         "children": [line_of(each) for each in children],
         "submissions": submissions,
         "parts": [{"part": part, "is_late": part.is_late(now())} for part in parts],
