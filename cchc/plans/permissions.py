@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 from cchc.organization.actor import ABOVE, Actor, below
 from cchc.organization.models import Unit
 from cchc.plans.models import (
+    Digest,
     Meeting,
     OfficialDocument,
     Plan,
@@ -20,6 +21,8 @@ from cchc.plans.models import (
     TaskPart,
     TaskPartQuerySet,
     TaskQuerySet,
+    UrgingLetter,
+    UrgingRound,
 )
 
 HEADS = frozenset({"chair", "vice_chair"})
@@ -148,3 +151,17 @@ def keeps_programmes(unit: Unit, by: Actor) -> bool:
 def enters_figure(target: PlanTarget, by: Actor) -> bool:
     """Who answers for the target, and the office."""
     return by.post_id == target.lead_id or keeps_programmes(target.plan.unit, by)
+
+
+def rounds_visible_to(rows: QuerySet[UrgingRound], actor: Actor) -> QuerySet[UrgingRound]:
+    """Rounds of urging of the units in scope."""
+    return rows.filter(unit__in=actor.scope)
+
+
+def letters_visible_to(rows: QuerySet[UrgingLetter], actor: Actor) -> QuerySet[UrgingLetter]:
+    return rows.filter(round__unit__in=actor.scope)
+
+
+def digests_visible_to(rows: QuerySet[Digest], actor: Actor) -> QuerySet[Digest]:
+    """The heads and the office read the digest of their own unit."""
+    return rows.filter(unit=actor.unit_id) if actor.role in DIRECTING else rows.none()

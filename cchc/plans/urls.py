@@ -4,7 +4,7 @@ from django.urls import path
 
 from cchc.plans.presentation.parts import VERBS as VERBS_OF_PARTS
 from cchc.plans.presentation.verbs import VERBS
-from cchc.plans.views import documents, giving, meetings, parts, steering, task_actions, tasks
+from cchc.plans.views import documents, giving, meetings, parts, steering, task_actions, tasks, urging
 
 urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
@@ -22,6 +22,11 @@ urlpatterns = [
     path("hop/<uuid:pk>/sua/", meetings.amend_meeting, name="amend_meeting"),
     path("", tasks.tasks, name="tasks"),
     path("giao/", giving.give, name="give_task"),
+    path("don-doc/", urging.urging, name="urging"),
+    path("don-doc/gui/", urging.urge, name="send_urging"),
+    path("don-doc/dot/<uuid:pk>/", urging.urging_round, name="urging_round"),
+    path("don-doc/dot/<uuid:pk>/<uuid:post>/phieu.pdf", urging.print_urging, name="print_urging"),
+    path("don-doc/phieu/<uuid:pk>/tra-loi/", urging.answer, name="answer_urging"),
     path("<uuid:pk>/", tasks.task, name="task"),
     path("<uuid:pk>/viec-con/", giving.give, name="give_part_of_task"),
     path("<uuid:pk>/tep/<uuid:attachment>/", tasks.task_file, name="task_file"),

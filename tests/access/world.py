@@ -32,7 +32,7 @@ from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import processes, publications, sources
+from tests.factories import processes, publications, sources, urging
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -162,11 +162,18 @@ def _finding(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": made.pk, "attachment": Attachment.objects.of("finding", made.pk).get().pk}
 
 
+def _urging_round(own: dict[str, Actor]) -> dict[str, Any]:
+    sent = urging.letter()
+    return {"pk": sent.round_id, "post": sent.to_id}
+
+
 _OBJECTS = {
     "minute": _minute,
     "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},
     "finding": _finding,
     "finding_file": _finding,
+    "urging_round": _urging_round,
+    "urging_letter": lambda own: {"pk": urging.letter().pk},
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
     "document": lambda own: {"pk": sources.registered(with_file=True).pk},

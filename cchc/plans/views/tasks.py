@@ -22,6 +22,7 @@ from cchc.plans.permissions import hands_over_in, of_unit, visible_to
 from cchc.plans.presentation.origins import source_url
 from cchc.plans.presentation.parts import ask_url, part_line
 from cchc.plans.presentation.story import story_of
+from cchc.plans.presentation.urging import urged_of
 from cchc.plans.presentation.verbs import actions_of
 from cchc.plans.presentation.words import due_alone, due_said, holder_said, left_of
 from cchc.plans.rules import content_named
@@ -84,6 +85,7 @@ def task(request: Any, pk: UUID) -> HttpResponse:
         "actions": actions_of(found, request.actor),
         "source_url": source_url(found, request.actor),
         "story": story_of(found, events_of(found)),
+        "urged": urged_of(found, request.actor),
         "children": [line_of(each) for each in children],
         "submissions": submissions,
         "parts": [part_line(part, found, request.actor) for part in parts],
