@@ -98,7 +98,7 @@ class OfUnit(forms.Form):
         self.plan = plan
         contents = [(each.code, each.name) for each in taxonomies()[plan.taxonomy].contents]
         cast(forms.ChoiceField, self.fields["content"]).choices = [("", "Chưa chọn"), *contents]
-        cast(forms.ModelChoiceField[Post], self.fields["lead"]).queryset = people_of(plan.unit)
+        cast("forms.ModelChoiceField[Post]", self.fields["lead"]).queryset = people_of(plan.unit)
 
 
 class LineForm(OfUnit):
