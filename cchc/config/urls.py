@@ -17,5 +17,6 @@ urlpatterns = [
     path("chung-thuc/", include("cchc.certification.urls")),
     path("nhiem-vu/", include("cchc.plans.urls")),
     path("kiem-tra/", include("cchc.inspections.urls")),
+    path("ke-hoach/", include("cchc.plans.plan_urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

@@ -33,12 +33,11 @@ TRANSITIONS = {
     "explain_delay": Transition(OPEN, None, holds_it, "Giải trình chậm"),
     "acknowledge_delay": Transition(OPEN, None, assigned_it, "Chấp nhận giải trình"),
 }  # fmt: skip
-BESIDE = frozenset({"adopt_programme", "set_target_value", "enter_figure"})  # verbs that move neither task nor plan
-
 # Verbs that move no task by this table; hand_over_tasks moves many at once, as reassign_task moves one.
-BESIDE = frozenset({"register_document", "record_meeting", "amend_meeting", "hand_over_tasks", "hand_over_parts"})
-
-BESIDE = frozenset({"remind_unit"})  # verbs of the package that move no row of a table
+BESIDE = frozenset({
+    "adopt_programme", "set_target_value", "enter_figure", "register_document", "record_meeting", "amend_meeting",
+    "hand_over_tasks", "hand_over_parts", "remind_unit",
+})  # fmt: skip
 
 WHO = {
     gives_it: "lãnh đạo, Văn phòng hoặc phụ trách lĩnh vực của đơn vị, hoặc người theo dõi của cấp trên",

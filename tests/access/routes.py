@@ -211,6 +211,33 @@ MATRIX = {
         f"kiem-tra/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="inspection")
         for verb in ("open_inspection", "answer_checklist", "draw_sample", "record_finding", "conclude_inspection")
     },
+    # plans: programmes, yearly plans
+    "ke-hoach/": Row(WITH_DOSSIERS),
+    "ke-hoach/soan/": Row(WITH_DOSSIERS, BOTH),
+    "ke-hoach/nhap/": Row(WITH_DOSSIERS, BOTH),
+    "ke-hoach/mau.xlsx": Row(WITH_DOSSIERS),
+    "ke-hoach/chuong-trinh/": Row(WITH_DOSSIERS),
+    "ke-hoach/chuong-trinh/<slug:code>/ap-dung/": Row(WITH_DOSSIERS, POST, path={"code": "nq76-2021-2025"}),
+    "ke-hoach/chuong-trinh/<uuid:pk>/": Row(WITH_DOSSIERS, of="programme"),
+    "ke-hoach/chuong-trinh/muc-tieu/<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="programme_target"),
+    "ke-hoach/<uuid:pk>/": Row(WITH_DOSSIERS, of="plan"),
+    "ke-hoach/<uuid:pk>/in/": Row(WITH_DOSSIERS, of="plan"),
+    "ke-hoach/<uuid:pk>/ke-hoach.xlsx": Row(WITH_DOSSIERS, of="plan"),
+    "ke-hoach/<uuid:pk>/ke-hoach.docx": Row(WITH_DOSSIERS, of="plan"),
+    "ke-hoach/<uuid:pk>/van-ban/": Row(WITH_DOSSIERS, of="plan"),
+    "ke-hoach/<uuid:pk>/nhiem-vu/them/": Row(WITH_DOSSIERS, BOTH, of="plan"),
+    "ke-hoach/<uuid:pk>/nhiem-vu/<uuid:line>/": Row(WITH_DOSSIERS, BOTH, of="plan"),
+    "ke-hoach/<uuid:pk>/nhiem-vu/<uuid:line>/bo/": Row(WITH_DOSSIERS, POST, of="plan"),
+    "ke-hoach/<uuid:pk>/chi-tieu/them/": Row(WITH_DOSSIERS, BOTH, of="plan"),
+    "ke-hoach/<uuid:pk>/chi-tieu/<uuid:target>/": Row(WITH_DOSSIERS, BOTH, of="plan"),
+    "ke-hoach/<uuid:pk>/chi-tieu/<uuid:target>/bo/": Row(WITH_DOSSIERS, POST, of="plan"),
+    "ke-hoach/<uuid:pk>/chi-tieu/<uuid:target>/so-lieu/": Row(WITH_DOSSIERS, BOTH, of="plan"),
+    **{
+        f"ke-hoach/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="plan")
+        for verb in (
+            "submit_plan", "review_plan", "approve_plan", "issue_plan", "return_plan", "amend_plan", "discard_plan",
+        )
+    },
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

@@ -32,7 +32,7 @@ from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import processes, publications, sources, urging
+from tests.factories import plans, processes, publications, sources, urging
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -167,6 +167,12 @@ def _urging_round(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": sent.round_id, "post": sent.to_id}
 
 
+def _plan(own: dict[str, Actor]) -> dict[str, Any]:
+    """Issued with its document: what is not issued the level above does not see."""
+    plan = plans.issued_with_document()
+    return {"pk": plan.pk, "line": plan.lines.all()[0].pk, "target": plan.targets.get().pk}
+
+
 _OBJECTS = {
     "minute": _minute,
     "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},
@@ -174,6 +180,9 @@ _OBJECTS = {
     "finding_file": _finding,
     "urging_round": _urging_round,
     "urging_letter": lambda own: {"pk": urging.letter().pk},
+    "plan": _plan,
+    "programme": lambda own: {"pk": plans.programme().pk},
+    "programme_target": lambda own: {"pk": plans.programme().targets.all()[0].pk},
     "task": lambda own: {"pk": task_at(TaskStatus.GIVEN).pk},
     "task_file": _task_file,
     "document": lambda own: {"pk": sources.registered(with_file=True).pk},

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 from cchc.lifecycle.clock import today
@@ -82,3 +83,11 @@ def walked(plan: Plan, status: Plan.Status) -> Plan:
         return plan
     number = f"{10 + plan.version}/KH-UBND"
     return issue_plan(plan=plan, by=actor(DRAFTER), number=number, issued_on=today())
+
+
+def issued_with_document() -> Plan:
+    ahead = line(due_days=(today() + timedelta(days=30),))
+    plan, scan = plan_at(Plan.Status.APPROVED, ahead), BytesIO(b"%PDF-1.7\ntrailer<<>>\n%%EOF\n")
+    return issue_plan(
+        plan=plan, by=actor(DRAFTER), number="12/KH-UBND", issued_on=today(), upload=scan, name="ke-hoach.pdf"
+    )

@@ -38,7 +38,8 @@ def issue_plan(
     *, plan: Plan, by: Actor, number: str, issued_on: date, upload: Upload | None = None, name: str = ""
 ) -> Plan:
     """The plan in force. The file is stored before the transaction: copying must not hold the write lock."""
-    refuse(why_not_issue_plan(plan=plan, by=by, number=number, issued_on=issued_on))
+    as_it_is = Plan.objects.select_related("unit", "replaces").get(pk=plan.pk)
+    refuse(why_not_issue_plan(plan=as_it_is, by=by, number=number, issued_on=issued_on))
     document = store_file(upload=upload, name=name) if upload else None
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=plan.unit_id)
