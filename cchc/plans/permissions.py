@@ -36,7 +36,9 @@ Sourced = TypeVar("Sourced", OfficialDocument, Meeting)
 def of_unit(rows: TaskQuerySet, actor: Actor) -> TaskQuerySet:
     """Tasks done in the units in scope: what lists and screens count. Three thousand keys would take longer to send
     than to look up, so that whoever looks from above names them by a query."""
-    return rows.filter(unit__in=below(actor.unit_id).values("pk") if actor.role in ABOVE else actor.scope)
+    if actor.role in ABOVE:
+        return rows.filter(unit__in=below(actor.unit_id))
+    return rows.filter(unit__in=actor.scope)
 
 
 def visible_to(rows: TaskQuerySet, actor: Actor) -> TaskQuerySet:

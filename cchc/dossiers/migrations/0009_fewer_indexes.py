@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossiers", "0007_lists"),
+        ("dossiers", "0008_group_withdrawn"),
         ("organization", "0004_agencies_of_a_ward"),
     ]
 
