@@ -30,7 +30,7 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
 from cchc.worktime.calendar import WorkingCalendar
 
-SELDOM_CONFIRMED, DIFFERENT = 12, 3  # of one hundred lists, of one hundred lines
+CONFIRMED_LATER, DIFFERENT = 12, 3  # of one hundred lists, of one hundred lines
 OTHERS = ("H99.26.06", "H99.26.07")  # works here; works with another system
 
 
@@ -84,7 +84,8 @@ def _holder(dossier: Dossier) -> Actor:
 
 
 def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: WorkingCalendar) -> Iterator[datetime]:
-    """Each working afternoon the counter and who issues results list what they gave; the receivers confirm."""
+    """Each working afternoon the counter and who issues results list what they gave; the receivers confirm the same
+    day, some of them only after two or three."""
     made = [
         make_hand_over_list(kind=each.kind, receiver=each.receiver, by=giver,
                             steps=list(steps_for(each.kind, each.receiver.pk, by=giver).values_list("pk", flat=True)))
@@ -92,9 +93,14 @@ def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: W
         for each in waiting(giver)
     ]  # fmt: skip
     yield now() + timedelta(minutes=25)
+    later = [one for one in made if town.happens(CONFIRMED_LATER)]
     for one in made:
-        if not town.happens(SELDOM_CONFIRMED):
+        if one not in later:
             _confirm(town, one)
+    if later:
+        yield calendar.add_working_minutes(now(), town.chance.randrange(700, 1400))
+    for one in later:
+        _confirm(town, one)
 
 
 def _confirm(town: Town, made: HandOverList) -> None:
