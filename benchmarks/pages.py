@@ -7,6 +7,7 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import quantiles
 from typing import TYPE_CHECKING, Any
 
@@ -109,6 +110,7 @@ def _empty_page() -> Callable[[], Any]:
 def _pages() -> dict[str, Callable[[], Any]]:
     """What the ward's people look at all day."""
     from cchc.dossiers.models import Dossier
+    from cchc.lifecycle.clock import today
     from tests.factories.office import ward
 
     clerk, officer, chair = (_client(name) for name in ("motcua", "tuphap", "chutich"))
@@ -127,6 +129,7 @@ def _pages() -> dict[str, Callable[[], Any]]:
         "search, nothing found": _page(clerk, "/ho-so/?q=zzyx+qwv"),
         "dossier": _page(officer, f"/ho-so/{one.pk}/"),
         "register of a month": _page(clerk, "/ho-so/so-theo-doi/"),
+        "what went late in a month": _page(chair, f"/ho-so/tre-han/?thang={today() - timedelta(days=60):%Y-%m}"),
     }
 
 
