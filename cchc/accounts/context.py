@@ -41,7 +41,7 @@ def frame(request: Any) -> dict[str, Any]:
 def _doors(request: Any, actor: Actor) -> dict[str, Any]:
     """Where this role may go from every page."""
     screens = ROLES[actor.role].screens
-    doors = [
+    doors: list[dict[str, Any]] = [
         {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0, "current": ""}
         for screen, (label, name, icon, key) in NAVIGATION.items()
         if screen in screens
