@@ -6,7 +6,7 @@ COMPILE := .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-has
 export PYTHON
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test check bench lock format licences docs system
+.PHONY: help install run demo test check bench lock format licences docs pictures system
 
 help:  ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,10 @@ licences: .venv/runtime.installed  ## write NOTICE: every dependency and vendore
 
 docs: .venv/runtime.installed  ## draw the life cycles into docs/lifecycle
 	@DJANGO_SETTINGS_MODULE=cchc.config.settings .venv/bin/python scripts/draw_lifecycles.py
+
+pictures: .venv/test.installed system  ## walk the journeys and put the screens they keep into the manual
+	@.venv/bin/pytest tests/journeys -q
+	@cp var/journeys/huong-dan/*.png docs/screenshots/
 
 system:
 	@scripts/system.sh

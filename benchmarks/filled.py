@@ -12,21 +12,39 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from django.db import connection, models, transaction
 
 from cchc.audit.models import Event
-from cchc.dossiers.models import ClockRun, Dossier, DossierPaper, DossierStep, Status, SupplementRequest
+from cchc.dossiers.actions.announce_delay import announce_delay
+from cchc.dossiers.actions.decide_dossier import decide_dossier
+from cchc.dossiers.actions.hand_over_result import hand_over_result
+from cchc.dossiers.actions.issue_result import issue_result
+from cchc.dossiers.models import (
+    ClockRun,
+    Dossier,
+    DossierPaper,
+    DossierStep,
+    Extension,
+    PaymentRequest,
+    Status,
+    Stoppage,
+    SupplementRequest,
+)
+from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import clock_at, now
 from cchc.organization.models import Official, Post, Unit
 from cchc.ui.text import fold
-from tests.factories.dossiers import BIRTH, MARITAL_STATUS, dossier_at
+from cchc.worktime.zone import local
+from tests.factories.dossiers import BIRTH, LAND, MARITAL_STATUS, dossier_at, holder, to_the_signing
+from tests.factories.office import actor
 from tests.factories.office import ward as first_ward
 
 OPEN_OF_WARD = 150
-GONE = (Status.REFUSED, Status.RETURNED, Status.STOPPED)
+GONE = (Status.REFUSED, Status.RETURNED, Status.ARCHIVED, Status.WITHDRAWN, Status.STOPPED)
 THREE_YEARS = 3 * 365 * 24 * 3600  # seconds
 FIRST_WARD = 0xF0000000  # numbers of wards, beyond those of copies
 FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Phan", "Vũ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
@@ -48,7 +66,7 @@ NAMES = (
     "Thắm",
     "Quý",
 )
-OF_DOSSIER = (DossierStep, ClockRun, DossierPaper, SupplementRequest)
+OF_DOSSIER = (DossierStep, ClockRun, DossierPaper, SupplementRequest, PaymentRequest, Extension, Stoppage)
 
 
 @dataclass(frozen=True)
@@ -103,10 +121,34 @@ def _played() -> tuple[list[Dossier], list[Dossier]]:
     walked = []
     for days in (6, 1):
         with clock_at(now() - timedelta(days=days)):
-            walked += [dossier_at(status, code=code) for status in Status for code in (BIRTH, MARITAL_STATUS)]
+            walked += [
+                dossier_at(status, code=code)
+                for status in Status
+                for code in ((LAND,) if status == Status.AWAITING_PAYMENT else (BIRTH, MARITAL_STATUS))
+            ]
             walked += [dossier_at(Status.RETURNED, code=code) for code in 4 * (BIRTH, MARITAL_STATUS)]
+    walked += [_ended_late(announced=False), _ended_late(announced=True)]
     at_hand = [row for row in walked if row.status not in GONE]  # a result waits for days, not for years
     return at_hand, [row for row in walked if row.status in GONE]
+
+
+def _ended_late(*, announced: bool) -> Dossier:
+    """Begun long ago and held far too long, once with an apology and a new date in time: one of thirty that ended."""
+    with clock_at(now() - timedelta(days=20)):
+        dossier = dossier_at(Status.IN_PROCESS, code=MARITAL_STATUS)
+        if announced:
+            new = next(
+                day for day in _days_after(dossier.due_at) if calendar_of(dossier.unit.calendar).is_working_day(day)
+            )
+            announce_delay(dossier=dossier, by=actor("vanphong"), new_due_on=new, reason="Chờ xác minh ở nơi khác")
+    with clock_at(now() - timedelta(days=3)):
+        decide_dossier(dossier=to_the_signing(dossier), by=holder(dossier), decision=Dossier.Decision.APPROVED)
+        issue_result(dossier=dossier, by=holder(dossier), result_number="16/XN")
+        return hand_over_result(dossier=dossier, by=actor("motcua"), to_name="Nguyễn Thị Đào")
+
+
+def _days_after(moment: datetime) -> Iterator[date]:
+    return (local(moment).date() + timedelta(days=days) for days in count(1))
 
 
 @contextmanager

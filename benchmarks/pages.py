@@ -7,6 +7,7 @@ import resource
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from statistics import quantiles
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ PAGES = 40  # of one repeat
 DEEP = 20  # pages turned before the deep one is measured
 WALKS = 30  # dossiers of one repeat
 KIBIBYTES = 1024
+QUERIES = "queries: "
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,8 @@ class Filled:
 
 
 def measured(filled: Filled) -> dict[str, list[float]]:
-    """By page, the milliseconds of each repeat within which 95 of 100 answers came; «walk» is a whole dossier's."""
+    """By page, the milliseconds of each repeat within which 95 of 100 answers came; «walk» is a whole dossier's, and
+    «queries: …» how many a page sends."""
     os.environ.update(filled.office.environment)
     django.setup()
     from benchmarks.filled import fill
@@ -45,7 +48,8 @@ def measured(filled: Filled) -> dict[str, list[float]]:
     pages = {"empty": _empty_page(), **_pages(), **_pages_from_above()}
     for page in pages.values():
         page()
-    found: dict[str, list[float]] = {name: [] for name in pages}
+    found: dict[str, list[float]] = {f"{QUERIES}{name}": [_queries(page)] for name, page in pages.items()}
+    found |= {name: [] for name in pages}
     for _ in range(REPEATS):
         for name, page in pages.items():
             found[name].append(_worst_but_five(page))
@@ -109,6 +113,7 @@ def _empty_page() -> Callable[[], Any]:
 def _pages() -> dict[str, Callable[[], Any]]:
     """What the ward's people look at all day."""
     from cchc.dossiers.models import Dossier
+    from cchc.lifecycle.clock import today
     from tests.factories.office import ward
 
     clerk, officer, chair = (_client(name) for name in ("motcua", "tuphap", "chutich"))
@@ -127,6 +132,7 @@ def _pages() -> dict[str, Callable[[], Any]]:
         "search, nothing found": _page(clerk, "/ho-so/?q=zzyx+qwv"),
         "dossier": _page(officer, f"/ho-so/{one.pk}/"),
         "register of a month": _page(clerk, "/ho-so/so-theo-doi/"),
+        "what went late in a month": _page(chair, f"/ho-so/tre-han/?thang={today() - timedelta(days=60):%Y-%m}"),
     }
 
 
@@ -168,6 +174,20 @@ def _worst_but_five(page: Callable[[], Any]) -> float:
         page()
         spent.append((time.perf_counter() - begun) * 1000)
     return quantiles(spent, n=20)[-1]
+
+
+def _queries(page: Callable[[], Any]) -> float:
+    from django.db import connection
+
+    sent: list[str] = []
+
+    def count(execute: Any, sql: str, *values: Any) -> Any:
+        sent.append(sql)
+        return execute(sql, *values)
+
+    with connection.execute_wrapper(count):
+        page()
+    return len(sent)
 
 
 def _walks() -> list[float]:

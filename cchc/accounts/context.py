@@ -40,15 +40,18 @@ def frame(request: Any) -> dict[str, Any]:
 
 def _doors(request: Any, actor: Actor) -> dict[str, Any]:
     """Where this role may go from every page."""
-    match = request.resolver_match
-    here = match.url_name if match else ""
     screens = ROLES[actor.role].screens
+    doors: list[dict[str, Any]] = [
+        {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0, "current": ""}
+        for screen, (label, name, icon, key) in NAVIGATION.items()
+        if screen in screens
+    ]
+    leading_here = [door for door in doors if request.path.startswith(door["url"])]
+    if leading_here:
+        nearest = max(leading_here, key=lambda door: len(door["url"]))
+        nearest["current"] = "page" if request.path == nearest["url"] else "true"
     return {
-        "navigation": [
-            {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0, "current": name == here}
-            for screen, (label, name, icon, key) in NAVIGATION.items()
-            if screen in screens
-        ],
+        "navigation": doors,
         "posts": [
             {"id": str(each.post_id), "label": each.post_label, "current": each == actor,
              "standing_in_for": each.standing_in_for}
@@ -57,7 +60,7 @@ def _doors(request: Any, actor: Actor) -> dict[str, Any]:
         "post_url": reverse("choose_post"),
         "account_url": reverse("change_password"),
         "search_url": reverse("dossiers") if "one_stop" in screens else "",
-        "search_text": request.GET.get("q", "") if here == "dossiers" else "",
+        "search_text": request.GET.get("q", "") if request.path == reverse("dossiers") else "",
         "new_url": reverse("receive_dossier") if "reception" in screens else "",
         "new_label": "Tiếp nhận hồ sơ",
     }  # fmt: skip

@@ -93,6 +93,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "cchc.config.urls"
 WSGI_APPLICATION = "cchc.config.wsgi.application"
 
+FORM_RENDERER = "cchc.ui.rendering.FormRenderer"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from django.urls import reverse
 
-from cchc.catalogue.posting_work import Work, open_work
+from cchc.catalogue.posting_work import Work
 from cchc.desk.groups import SOME, Group
 from cchc.desk.rows import Desk, Row, moment_said
 
 
-def posting_group(desk: Desk) -> Iterator[Group]:
+def posting_group(work: Sequence[Work], desk: Desk) -> Iterator[Group]:
     """Nothing when every place says what the catalogue says."""
-    work = open_work([desk.actor.unit], desk.at)
     if work:
         late = sum(each.late for each in work)
         note = f"{late} thủ tục quá hạn" if late else "trong hạn"

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from cchc.accounts.first_steps import first_steps
+from cchc.catalogue.posting_work import open_work
 from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.drafts import drafts_to_approve
 from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
@@ -136,7 +137,7 @@ def field_lead(desk: Desk) -> Screen:
 
 
 def office(desk: Desk) -> Screen:
-    """What must be numbered and sealed, and whom to urge in the whole ward."""
+    """What must be numbered and sealed, what must be posted, and whom to urge in the whole ward."""
     rows = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường",
@@ -146,11 +147,12 @@ def office(desk: Desk) -> Screen:
         more_url=_late_or_slow(),
         note="trễ nhất ở trên",
     )
-    to_post = posting_group(desk)
+    to_post = open_work([desk.actor.unit], desk.at)
     others = chain(
-        corrections(desk), hand_over_lists(desk), to_post, late_with_others, interlinked_late(desk), unanswered(desk)
-    )
-    return _worklist(desk, held_by(desk.actor), others)
+        posting_group(to_post, desk), corrections(desk), late_with_others, interlinked_late(desk), unanswered(desk),
+        hand_over_lists(desk),
+    )  # fmt: skip
+    return _worklist(desk, held_by(desk.actor), others, not_posted=sum(each.late for each in to_post))
 
 
 def unanswered(desk: Desk) -> Iterator[Group]:
@@ -234,13 +236,21 @@ SCREENS: dict[str, Callable[[Desk], Screen]] = {
 
 
 def _worklist(
-    desk: Desk, own: DossierQuerySet, others: Iterator[Group], *, work: str = "việc", more_url: str = ""
+    desk: Desk,
+    own: DossierQuerySet,
+    others: Iterator[Group],
+    *,
+    work: str = "việc",
+    more_url: str = "",
+    not_posted: int = 0,
 ) -> Screen:
     counts = counts_of(own, desk)
     rows = my_rows(own[:OWN], desk)
     asked = list(questions(desk))
     values = {
-        "heading": heading_of(counts, desk, work=work, questions=sum(group.count for group in asked)),
+        "heading": heading_of(
+            counts, desk, work=work, questions=sum(group.count for group in asked), not_posted=not_posted
+        ),
         "counts": counts,
         "groups": [*due_groups(rows, counts, desk), *asked, *others],
         "batch": offered_to(desk.actor.role),

@@ -10,10 +10,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Case, CharField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from cchc.catalogue.schema import Does
@@ -24,6 +24,7 @@ from cchc.dossiers.models import (
     Dossier,
     DossierQuerySet,
     DossierStep,
+    ExplainedLateness,
     Status,
 )
 from cchc.dossiers.models.dossier import HANDED_OVER
@@ -42,7 +43,8 @@ def month_after(month: date) -> date:
 
 @dataclass(frozen=True)
 class Lateness:
-    """The month whose first day is given, seen at a moment, in the given units; every set is a query not yet asked."""
+    """The month whose first day is given, seen at a moment, in the given units. Each set is a query of its own, read
+    from an index that holds nothing but what was late: joined into one question they cost what the engine guesses."""
 
     month: date
     at: datetime
@@ -62,39 +64,28 @@ class Lateness:
         return min(self.end, self.at)
 
     def _missed(self, due: str) -> Q:
-        """A due moment of this month, of something that has ended."""
+        """A due moment of this month."""
         return Q(**{f"{due}__gte": self.start, f"{due}__lt": self.end})
 
-    def _passed(self, due: str) -> Q:
-        """A due moment of this month that has passed, of something that is still open."""
-        return Q(**{f"{due}__gte": self.start, f"{due}__lt": self.ended_by})
-
-    # Every set is asked twice, for what has ended and for what is open: each half has an index of its own, which
-    # holds only the late or the open rows and is read from the first due moment of the month to the last.
+    def _halves(self, due: str, ended: str) -> tuple[Q, Q]:
+        """Past a due moment of this month: what has ended, and what is still open. Each half has an index of its own,
+        which holds only the late or the open rows and is read from the first due moment of the month to the last."""
+        passed = Q(**{f"{due}__gte": self.start, f"{due}__lt": self.ended_by})
+        return self._missed(due) & Q(**{f"{ended}__gt": F(due)}), passed & Q(**{ended: None})
 
     def _late_steps(self) -> list[QuerySet[DossierStep]]:
         """Steps past their own limit. A result that waits for its owner makes nobody late (onestop.md §2.6 f)."""
         steps = DossierStep.objects.filter(unit__in=self.units).exclude(does=Does.HAND_OVER)
-        return [
-            steps.filter(self._missed("due_at"), left_at__gt=F("due_at")),
-            steps.filter(self._passed("due_at"), left_at=None),
-        ]
+        return [steps.filter(half) for half in self._halves("due_at", "left_at")]
 
     def _late_runs(self) -> list[QuerySet[ClockRun]]:
         """Runs of the clock past their appointment."""
-        return [
-            ClockRun.objects.filter(self._missed("due_at"), stopped_at__gt=F("due_at")),
-            ClockRun.objects.filter(self._passed("due_at"), stopped_at=None),
-        ]
+        return [ClockRun.objects.filter(half) for half in self._halves("due_at", "stopped_at")]
 
     def _extended_runs(self) -> list[QuerySet[ClockRun]]:
         """Runs after an apology in time that went on past the first appointment."""
-        first_due = "dossier__extension__old_due_at"
-        runs = ClockRun.objects.filter(ground=ClockRun.Ground.EXTENSION)
-        return [
-            runs.filter(self._missed(first_due), stopped_at__gt=F(first_due)),
-            runs.filter(self._passed(first_due), stopped_at=None),
-        ]
+        halves = self._halves("dossier__extension__old_due_at", "stopped_at")
+        return [ClockRun.objects.filter(half, ground=ClockRun.Ground.EXTENSION) for half in halves]
 
     def late_answers(self) -> QuerySet[Consultation]:
         """Opinions whose day passed while the dossier still waited (onestop.md §2.6 e): answered late, or not yet."""
@@ -102,72 +93,108 @@ class Lateness:
         late = Q(answered_at__gt=F("due_at")) | Q(answered_at=None)
         return Consultation.objects.filter(late, due_at__lt=self.ended_by).filter(due_at__lt=waited_until)
 
-    def _held_when_missed(self, runs: QuerySet[ClockRun], due: str) -> QuerySet[DossierStep]:
-        """Who held the dossier when the appointment of one of the runs passed."""
-        return DossierStep.objects.order_by().filter(
-            Q(left_at=None) | Q(left_at__gt=F(due)),
-            dossier__clock_runs__in=runs,
-            unit__in=self.units,
-            entered_at__lte=F(due),
-        )
+    def _held_when_missed(self) -> list[QuerySet[DossierStep]]:
+        """Who held the dossier when its appointment passed, or the first one that had been moved in time."""
+        runs = "dossier__clock_runs"
+        found: list[QuerySet[DossierStep]] = []
+        for due, ground in (
+            (f"{runs}__due_at", {}),
+            ("dossier__extension__old_due_at", {f"{runs}__ground": ClockRun.Ground.EXTENSION}),
+        ):
+            held = Q(left_at=None) | Q(left_at__gt=F(due))
+            found += [
+                DossierStep.objects.filter(half, held, unit__in=self.units, entered_at__lte=F(due), **ground)
+                for half in self._halves(due, f"{runs}__stopped_at")
+            ]
+        return found
 
     @cached_property
     def holdings(self) -> QuerySet[DossierStep]:
         """Steps at which lateness arose: late ones, and those that held the dossier when an appointment passed."""
-        keys = [rows.order_by().values("pk") for rows in self._late_steps()]
-        for runs in self._late_runs():
-            keys.append(self._held_when_missed(runs, "dossier__clock_runs__due_at").values("pk"))
-        for runs in self._extended_runs():
-            keys.append(self._held_when_missed(runs, "dossier__extension__old_due_at").values("pk"))
+        keys = [rows.order_by().values("pk") for rows in (*self._late_steps(), *self._held_when_missed())]
         return DossierStep.objects.filter(pk__in=keys[0].union(*keys[1:], all=True))
 
-    def dossiers(self, holdings: QuerySet[DossierStep]) -> QuerySet[Any]:
-        """The dossiers of these holdings, each with its `category`, and with what stands explained for it."""
-        return explained(categorised(Dossier.objects.filter(pk__in=holdings.values("dossier")), self), self.month)
-
-    def uncollected(self) -> QuerySet[Any]:
+    def uncollected(self) -> DossierQuerySet:
         """Ready in time, fetched after the appointment: told beside the late ones, and not late."""
         waits = Q(status=Status.RESULT_READY, due_at__lt=self.at) | Q(
             status__in=HANDED_OVER, returned_at__gt=F("due_at")
         )
-        rows = Dossier.objects.filter(
+        return Dossier.objects.filter(
             waits, self._missed("due_at"), unit__in=self.units, status__in=(Status.RESULT_READY, *HANDED_OVER),
             ended_at__lte=F("due_at"),
         )  # fmt: skip
-        return explained(rows.annotate(category=Value(Category.UNCOLLECTED, CharField())), self.month)
+
+    def arose_at(self, dossier: Dossier) -> list[DossierStep]:
+        """The holdings of one dossier whose steps and runs were read already: the same definition."""
+        runs = list(dossier.clock_runs.all())
+        missed = [run.due_at for run in runs if self._went_past(run.due_at, run.stopped_at)]
+        if dossier.extensions:
+            first_due = dossier.extension.old_due_at
+            extended = [run for run in runs if run.ground == ClockRun.Ground.EXTENSION]
+            missed += [first_due for run in extended if self._went_past(first_due, run.stopped_at)]
+        return [
+            step
+            for step in dossier.steps.all()
+            if step.unit_id in self.units
+            and (
+                (step.does != Does.HAND_OVER and self._went_past(step.due_at, step.left_at))
+                or any(step.entered_at <= due and (step.left_at is None or step.left_at > due) for due in missed)
+            )
+        ]
+
+    def _went_past(self, due: datetime, ended: datetime | None) -> bool:
+        if ended is None:
+            return self.start <= due < self.ended_by
+        return self.start <= due < self.end and ended > due
+
+    def categories(self) -> Categories:
+        """What the clock says of the month, in four queries over nothing but what was late."""
+        late = self._late_steps()
+        where = [rows.order_by().values_list("dossier", "does", "unit", "dossier__unit") for rows in late]
+        steps = list(where[0].union(where[1], all=True))
+        runs = [rows.order_by().values_list("dossier") for rows in self._late_runs()]
+        extended = [rows.order_by().values_list("dossier") for rows in self._extended_runs()]
+        missed = self._halves("dossier__clock_runs__due_at", "dossier__clock_runs__stopped_at")
+        answers = [self.late_answers().order_by().filter(half).values_list("dossier") for half in missed]
+        return Categories(
+            missed=frozenset(dossier for (dossier,) in runs[0].union(runs[1], all=True)),
+            extended=frozenset(dossier for (dossier,) in extended[0].union(extended[1], all=True)),
+            elsewhere=frozenset(dossier for dossier, _, unit, own in steps if unit != own)
+            | frozenset(dossier for (dossier,) in answers[0].union(answers[1], all=True)),
+            later=frozenset(dossier for dossier, does, *_ in steps if does != Does.RECEIVE),
+        )
 
 
-def categorised(rows: DossierQuerySet, lateness: Lateness) -> QuerySet[Any]:
-    """`category` of a month's late dossiers: the heaviest thing that the clock says of it in that month."""
-    ended, running = lateness._late_runs()
-    was_extended, is_extended = lateness._extended_runs()
-    steps = [late.filter(dossier=OuterRef("pk")) for late in lateness._late_steps()]
-    late_elsewhere = [late.exclude(unit=OuterRef("unit")) for late in steps]
-    late_later = [late.exclude(does=Does.RECEIVE) for late in steps]
-    unanswered = Exists(lateness.late_answers().filter(dossier=OuterRef("pk")))
-    missed = Q(pk__in=ended.values("dossier")) | Q(pk__in=running.values("dossier"))
-    extended = Q(pk__in=was_extended.values("dossier")) | Q(pk__in=is_extended.values("dossier"))
-    category = Case(
-        When(
-            missed & (unanswered | Exists(late_elsewhere[0]) | Exists(late_elsewhere[1])),
-            then=Value(Category.ELSEWHERE),
-        ),
-        When(missed, then=Value(Category.WHOLE)),
-        When(extended, then=Value(Category.EXTENDED)),
-        When(Exists(late_later[0]) | Exists(late_later[1]), then=Value(Category.STEP)),
-        default=Value(Category.RECEPTION),
-        output_field=CharField(),
-    )
-    return rows.annotate(category=category)
+@dataclass(frozen=True)
+class Categories:
+    """Which dossiers of a month missed what; of one that is late at all, the heaviest thing that the clock says."""
+
+    missed: frozenset[UUID]
+    extended: frozenset[UUID]
+    elsewhere: frozenset[UUID]
+    later: frozenset[UUID]
+
+    def of(self, dossier: UUID) -> Category:
+        if dossier in self.missed:
+            return Category.ELSEWHERE if dossier in self.elsewhere else Category.WHOLE
+        if dossier in self.extended:
+            return Category.EXTENDED
+        return Category.STEP if dossier in self.later else Category.RECEPTION
 
 
-def explained(rows: QuerySet[Any], month: date) -> QuerySet[Any]:
-    """What stands explained for the month, by `line__…`: it explains the category that it was stated for, no other."""
-    standing = Q(explained__month=month, explained__standing=True)
-    return rows.annotate(line=FilteredRelation("explained", condition=standing), explains=F("line__category"))
+class Explained(NamedTuple):
+    """What stands explained for a dossier in a month: it explains the category that it was stated for, no other."""
+
+    category: str
+    cause: str
+    is_accepted: bool
 
 
-IS_EXPLAINED = Q(explains=F("category"))
+def explained_in(month: date, **narrowed: Any) -> dict[UUID, Explained]:
+    """By dossier."""
+    standing = ExplainedLateness.objects.filter(month=month, standing=True, **narrowed)
+    rows = standing.values_list("dossier", "category", "explanation__cause", "explanation__accepted_at")
+    return {dossier: Explained(category, cause, accepted is not None) for dossier, category, cause, accepted in rows}
 
 
 def lateness_in(month: date, *, at: datetime, actor: Actor) -> Lateness:
@@ -190,10 +217,14 @@ FoundLate = Mapping[UUID, Found]
 def found_late(keys: Collection[UUID], month: date, *, at: datetime, actor: Actor) -> FoundLate:
     """Those of the dossiers that were late in the month."""
     lateness = lateness_in(month, at=at, actor=actor)
-    held = lateness.holdings.filter(dossier__in=keys)
-    own = set(held.filter(holder=actor.post_id).values_list("dossier", flat=True))
-    rows = lateness.dossiers(held).values_list("pk", "category", "explains")
-    return {pk: Found(category, category == explains, pk in own) for pk, category, explains in rows}
+    held = list(lateness.holdings.order_by().filter(dossier__in=keys).values_list("dossier", "holder"))
+    own = {dossier for dossier, holder in held if holder == actor.post_id}
+    categories, explained = lateness.categories(), explained_in(month, dossier__in=keys)
+    found = {}
+    for pk in {dossier for dossier, _ in held}:
+        category, said = categories.of(pk), explained.get(pk)
+        found[pk] = Found(category, said is not None and said.category == category, pk in own)
+    return found
 
 
 def months_late(dossier: Dossier, *, at: datetime) -> list[date]:

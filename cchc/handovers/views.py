@@ -34,14 +34,14 @@ RECENT = 30
 @opens_to_screen("hand_overs")
 @require_http_methods(["GET", "HEAD", "POST"])
 def hand_overs(request: Any) -> HttpResponseBase:
-    """What waits for me, what I have not listed yet, and the newest lists."""
+    """What waits for me, the oldest first, what I have not listed yet, and the newest lists."""
     rows = _with_people(visible_to(HandOverList.objects.all(), request.actor))
     if request.method == "POST":
-        return take_out(request, _listing(list(rows[:RECENT])))
+        return take_out(request, _listing(list(rows.order_by("-made_at", "-id")[:RECENT])))
     values = {
-        "to_confirm": list(waits_for(rows, request.actor)[:RECENT]),
+        "to_confirm": list(waits_for(rows, request.actor).order_by("made_at", "id")[:RECENT]),
         "unlisted": waiting(request.actor),
-        "recent": list(rows[:RECENT]),
+        "recent": list(rows.order_by("-made_at", "-id")[:RECENT]),
     }
     return render(request, "handovers/hand_overs.html", values)
 
@@ -148,6 +148,7 @@ def _met(step: Any) -> Any:
 
 
 def _with_people(rows: HandOverListQuerySet) -> HandOverListQuerySet:
+    """With the numbers of their lines; a counted list has no order of its own."""
     people = ("giver__official", "giver__position", "receiver__official", "receiver__position")
     return rows.select_related(*people).annotate(
         of_all=Count("lines"), still_open=Count("lines", filter=Q(lines__answered_at=None)),

@@ -10,10 +10,10 @@ import pytest
 from django.db import transaction
 
 from cchc.audit.verification import faults
-from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.catalogue.models import ProcedureVersion, ProcessDraft, ProcessVersion
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.play import _play_until, play
-from cchc.config.demonstration.processes import process_change
+from cchc.config.demonstration.processes import process_change, process_waiting
 from cchc.config.demonstration.town import Town
 from cchc.config.demonstration.ward import Ward
 from cchc.dossiers.models import (
@@ -118,3 +118,14 @@ def test_a_process_is_changed_and_whoever_comes_then_follows_it() -> None:
     assert (version.number, version.path[2].time, version.draft.status) == (2, "32h", "approved")
     filings = [town.filing(version.effective_from) for _ in range(1500)]
     assert {each.process for each in filings if each.procedure.procedure_id == version.procedure_id} == {version}
+
+
+def test_at_the_end_a_process_waits_for_the_chair() -> None:
+    unit = ward()
+    posts = Post.objects.filter(unit=unit).select_related("official", "unit", "position")
+    acts = process_waiting(Ward(list(posts), calendar_of(unit.calendar)))
+    moment: datetime | None = START.replace(hour=9)
+    while moment is not None:
+        with clock_at(moment):
+            moment = next(acts, None)
+    assert ProcessDraft.objects.get(unit=unit).status == "submitted"

@@ -9,7 +9,14 @@ from itertools import count
 import pytest
 
 from cchc.audit.verification import faults
-from cchc.catalogue.models import PostingCheck, PostingDuty, ProcedureVersion, Publication, ReviewProposal
+from cchc.catalogue.models import (
+    PostingCheck,
+    PostingDuty,
+    ProcedureVersion,
+    Publication,
+    PublicationItem,
+    ReviewProposal,
+)
 from cchc.catalogue.postings import differences_of
 from cchc.config.demonstration.life import Ward
 from cchc.config.demonstration.publications import control
@@ -45,6 +52,8 @@ def test_four_months() -> None:
     assert [each.number for each in Publication.objects.filter(status="applied").order_by("applied_at")] == [
         "412/QĐ-UBND", "633/QĐ-UBND"
     ]  # fmt: skip
+    assert not Publication.objects.filter(file=None).exists()
+    assert set(PublicationItem.objects.values_list("change", flat=True)) == {"new", "amended", "abolished"}
     done = PostingDuty.objects.exclude(done_at=None)
     late = [duty for duty in done if duty.was_late]
     assert 0 < len(late) < done.count() / 10

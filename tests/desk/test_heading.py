@@ -36,6 +36,15 @@ def test_the_figure_stands_in_the_heading(counts: Counts, now: str, said: str) -
     assert heading_of(counts, desk(now), work="việc") == said
 
 
+def test_late_postings_are_said_in_the_heading() -> None:
+    at = desk("2026-11-23T14:10")
+    idle, busy = Counts(0, 0, 0, 0), Counts(2, 0, 0, 0)
+    assert heading_of(idle, at, work="việc", not_posted=3) == "Anh/chị có 3 thủ tục quá hạn niêm yết"
+    assert heading_of(busy, at, work="việc", questions=1, not_posted=3) == (
+        "Anh/chị có 2 việc quá hạn, 1 ý kiến cần trả lời, 3 thủ tục quá hạn niêm yết"
+    )
+
+
 @pytest.mark.parametrize(
     ("signing", "late", "said"),
     [

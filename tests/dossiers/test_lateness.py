@@ -14,7 +14,7 @@ from cchc.dossiers.actions.hand_over_result import hand_over_result
 from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.lateness import lateness_in
 from cchc.dossiers.models import Category, Dossier
-from cchc.dossiers.permissions import lateness_visible_to
+from cchc.dossiers.presentation.late_rows import LateRows
 from cchc.lifecycle.clock import clock_at
 from tests.factories import late
 from tests.factories.dossiers import dossier_at, holder
@@ -27,9 +27,9 @@ END = september(30, 16)
 
 def categories(at: datetime = END, month: date = SEPTEMBER, who: str = "chutich") -> dict[str, str]:
     """Code and category of every late dossier that the official sees."""
-    lateness = lateness_in(month, at=at, actor=actor(who))
-    rows = lateness.dossiers(lateness_visible_to(lateness.holdings, actor(who)))
-    return dict(rows.values_list("code", "category"))
+    rows = LateRows(lateness_in(month, at=at, actor=actor(who)), actor(who))
+    codes = dict(Dossier.objects.values_list("pk", "code"))
+    return {str(codes[late.dossier]): late.category for late in rows.late}
 
 
 @pytest.mark.parametrize(
@@ -70,10 +70,7 @@ def test_late_because_of_another_unit() -> None:
     assert step is not None
     step.unit = actor("motcua.hlt").unit
     step.save(update_fields=["unit"])
-    lateness = lateness_in(SEPTEMBER, at=END, actor=actor("captren"))
-    assert dict(lateness.dossiers(lateness.holdings).values_list("code", "category")) == {
-        dossier.code: Category.ELSEWHERE
-    }
+    assert categories(who="captren") == {dossier.code: Category.ELSEWHERE}
 
 
 def test_late_because_of_an_opinion_that_did_not_come() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,10 +12,11 @@ from django.urls import reverse
 
 from cchc.dossiers.models import Status
 from cchc.handovers.models import HandOverList
+from cchc.lifecycle.clock import clock_at
 from tests.factories.dossiers import dossier_at
 from tests.factories.hand_overs import listed, results_listed
 from tests.factories.office import actor
-from tests.handovers.conftest import SignIn
+from tests.handovers.conftest import MONDAY, SignIn
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +43,16 @@ def test_from_what_waits_to_the_confirmed_list(sign_in: SignIn) -> None:
     assert "Có khác biệt" in page
     first.refresh_from_db()
     assert first.answered_at is not None
+
+
+def test_the_newest_lists_first_and_what_waits_longest_first(sign_in: SignIn) -> None:
+    made = []
+    for days in range(3):
+        with clock_at(MONDAY + timedelta(days=days)):
+            made.append(results_listed(dossier_at(Status.RESULT_READY)))
+    page = sign_in(actor("motcua")).get(reverse("hand_overs"))
+    assert list(page.context["to_confirm"]) == made
+    assert list(page.context["recent"]) == made[::-1]
 
 
 def test_refusals_are_said_in_place(sign_in: SignIn) -> None:

@@ -15,8 +15,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import ConsoleMessage, Frame, Locator, Page, Request, Response, expect
 
 from cchc.config.commands.demo import PASSWORD
+from tests.installation import ROOT
 
 GRAVE = ("serious", "critical")
+PICTURES = ROOT / "var" / "journeys"
+MANUAL = PICTURES / "huong-dan"
 
 
 class Person:
@@ -84,6 +87,11 @@ class Person:
             if violation["impact"] in GRAVE:
                 where = "; ".join(str(node["target"]) for node in violation["nodes"][:5])
                 self.faults.append(f"{self.page.url}: {violation['id']}: {violation['help']}: {where}")
+
+    def keep(self, name: str) -> None:
+        """This screen, as large as it is, for the manual: `make pictures` puts it into docs/screenshots."""
+        self.page.evaluate("scrollTo(0, 0)")
+        self.page.screenshot(path=MANUAL / f"{name}.png", caret="initial")
 
     def _hear(self, message: ConsoleMessage) -> None:
         own_status = "Failed to load resource" in message.text and message.location["url"] == self.page.url

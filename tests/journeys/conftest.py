@@ -14,10 +14,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ViewportSize
 
-from tests.installation import ROOT, Installation
-from tests.journeys.browser import Person
+from tests.installation import Installation
+from tests.journeys.browser import PICTURES, Person
 
-PICTURES = ROOT / "var" / "journeys"
 DESK: ViewportSize = {"width": 1366, "height": 768}
 PHONE: ViewportSize = {"width": 390, "height": 844}
 QUIET = [  # no look-ups of other hosts; a sandbox of its own is refused to root

@@ -72,6 +72,7 @@ def test_the_first_day_of_a_ward(arrive: Callable[..., Person]) -> None:
     admin.sees("Giao vị trí Công chức Bộ phận Một cửa")
     admin.follow("Quản trị")
     admin.sees("còn 2 việc trước hồ sơ đầu tiên")
+    admin.keep("people")
     admin.follow("Xem bước nào của quy trình chưa ai giữ được")
     admin.sees("Phụ trách lĩnh vực")
 

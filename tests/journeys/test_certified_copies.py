@@ -40,9 +40,11 @@ def test_thirty_papers_for_one_person(desk: Person) -> None:
     expect(desk.page.locator("#id_paper_5")).to_have_value("Giấy phép lái xe")
     desk.keys("Enter")
     desk.sees("30 giấy tờ, 85 bản")
+    desk.keep("certifying")
     expect(desk.page.get_by_role("button", name="Chứng thực, vào sổ")).to_be_focused()
     desk.keys("F9")
     desk.sees("Đã vào sổ chứng thực")
+    desk.keep("certified")
     numbers = [int(found) for found in re.findall(r"Số (\d+) đến (\d+)", desk.page.locator("main").inner_text())[0]]
     assert numbers[1] - numbers[0] == 29
     expect(desk.page.get_by_role("link", name="In lời chứng")).to_be_focused()
@@ -78,6 +80,7 @@ def test_the_book_is_read_filtered_and_mended(desk: Person) -> None:
     desk.sign_in("tuphap")
     desk.keys("g", "s")
     desk.sees("Cộng theo ngày")
+    desk.keep("certification-book")
     desk.fill("Người hoặc giấy tờ", "can cuoc")
     desk.press("Lọc")
     for name in ("In sổ", "Tải Excel"):
@@ -104,6 +107,7 @@ def test_the_chair_lets_an_officer_sign(desk: Person) -> None:
     desk.fill("Đến hết ngày", "31/12/2030")
     desk.press("Ủy quyền ký")
     desk.sees("Đã ủy quyền:")
+    desk.keep("delegations")
     desk.page.get_by_role("button", name=re.compile("^Kết thúc ủy quyền")).last.click()
     desk.look()
     desk.sees("thôi ký chứng thực")

@@ -43,6 +43,7 @@ def test_sees_what_is_late_and_signs_what_waits(prepared: list[str], desk: Perso
         re.compile(r"\d+ hồ sơ chờ anh/chị ký, \d+ hồ sơ của phường quá hạn")
     )
     waiting = _waiting(desk)
+    desk.keep("chair")
     desk.page.get_by_role("link", name=re.compile("^Quá hạn hiện nay")).click()
     desk.look()
     desk.sees("Hồ sơ quá hạn")

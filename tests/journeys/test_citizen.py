@@ -37,6 +37,7 @@ def test_finds_out_what_to_bring(phone: Person) -> None:
     """Asks in everyday words without accents; takes the first answer; reads the five answers in order; opens the
     sheet to print. The page is light enough for an old phone."""
     phone.open("/")
+    phone.keep("portal-phone")
     phone.page.get_by_role("searchbox", name="Anh/chị cần làm thủ tục gì?").fill("toi moi sinh em be")
     phone.press("Tìm")
     first = phone.page.locator("main .c-found a").first
@@ -79,6 +80,7 @@ def test_follows_a_dossier_by_its_code(filed: list[str], phone: Person) -> None:
     phone.fill("Mã hồ sơ trên giấy hẹn", f" {code.lower()} ")
     phone.press("Xem")
     phone.sees("Hồ sơ đang được giải quyết")
+    phone.keep("track-phone")
     phone.sees(step)
     phone.sees("Hẹn trả")
     expect(phone.page.locator("[aria-current=step]")).to_contain_text(step)

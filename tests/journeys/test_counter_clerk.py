@@ -30,6 +30,7 @@ def test_receives_a_birth_without_the_mouse(desk: Person) -> None:
         expect(desk.page.locator(f"#id_papers_{paper}")).to_be_focused()
         desk.keys("Space", "Enter")
     desk.sees("Đủ giấy tờ")
+    desk.keep("reception")
     desk.sees("Hẹn trả")
     desk.keys("Enter", "Enter", "Enter")
     desk.page.keyboard.type("Con: Trương Gia Bảo")
@@ -57,6 +58,33 @@ def test_receives_a_birth_without_the_mouse(desk: Person) -> None:
     desk.keys("Enter")
     desk.sees("Đã từng nộp ở đây")
     desk.sees("Trương Thị Diệu Lan")
+
+
+def test_receives_several_requests_of_one_person(desk: Person) -> None:
+    """Scans the card once; receives a certificate; with t a second one and a third, without typing the person again;
+    the last page names all of them, each with its receipt."""
+    desk.sign_in("motcua")
+    desk.open("/ho-so/tiep-nhan/?procedure=1.004873")
+    _scan(desk)
+    codes = []
+    for number in range(3):
+        if number:
+            desk.keys("t")
+            desk.sees("Trương Thị Diệu Linh")
+            desk.page.locator("#id_q").fill("1.004873")
+            expect(desk.page.locator("#ma-thu-tuc")).to_have_text("1.004873")
+            desk.page.locator("#id_q").press("Enter")
+        for paper in desk.page.locator("[name=papers]").all():
+            paper.check()
+        desk.keys("F9")
+        desk.sees("Đã tiếp nhận")
+        codes.append(CODE.findall(desk.page.locator(".c-big").inner_text())[0])
+    assert len(set(codes)) == 3
+    received = desk.page.locator(".c-received .c-list")
+    for code in codes[:2]:
+        line = received.get_by_role("listitem").filter(has_text=code)
+        href = line.get_by_role("link", name="In giấy tiếp nhận").get_attribute("href") or ""
+        assert desk.page.request.get(desk.address + href).body().startswith(b"%PDF-")
 
 
 def test_sends_back_what_is_not_complete_then_receives_it(desk: Person) -> None:

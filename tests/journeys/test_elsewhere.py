@@ -41,6 +41,7 @@ def test_a_birth_of_another_ward(arrive: Callable[..., Person]) -> None:
     here.sees("Gửi bản giấy: xong.")
     here.open("/ho-so/phi-dia-gioi/")
     here.sees(code)
+    here.keep("elsewhere")
 
     there = arrive()
     there.sign_in("motcua.hlt")
@@ -53,12 +54,14 @@ def test_a_birth_of_another_ward(arrive: Callable[..., Person]) -> None:
     there.page.get_by_label(re.compile(f"^Chọn {code}")).check()
     there.press("Chuyển xử lý…")
     there.sees("Chuyển xử lý: 1 hồ sơ làm được")
+    there.keep("batch")
     there.keys("F9")
     there.sees("Chuyển xử lý: xong 1 hồ sơ")
     there.open("/ban-giao/")
     there.follow("Lập phiếu cho Âu Thị Duyên")
     there.keys("F9")
     there.sees("Đã lập Giấy bàn giao hồ sơ số")
+    there.keep("hand-over")
     paper = there.page.request.get(there.page.url + "in.pdf")
     assert paper.body().startswith(b"%PDF-")
 

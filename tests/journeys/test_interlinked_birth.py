@@ -41,6 +41,7 @@ def test_interlinked_birth_registration_across_three_units(arrive: Callable[...,
     ward.python(SETTLED.format(code=code, keys=["bhyt"]))
     phone.open(f"/tra-cuu/?ma={code}")
     phone.sees("Có phần đã xong trước")
+    phone.keep("interlinked-phone")
 
     _looks_at_the_whole(clerk, code)
     ward.python(SETTLED.format(code=code, keys=["thuong-tru", "can-cuoc"]))
@@ -67,6 +68,7 @@ def _receives(clerk: Person) -> str:
     for paper in ("to-khai-dien-tu", "giay-chung-sinh"):
         clerk.page.locator(f"#id_papers_{paper}").check()
     clerk.sees("Đủ giấy tờ")
+    clerk.keep("interlinked-reception")
     clerk.keys("F9")
     clerk.sees("Đã tiếp nhận")
     clerk.sees("Hẹn trả cả nhóm")
@@ -96,6 +98,7 @@ def _looks_at_the_whole(clerk: Person, code: str) -> None:
     clerk.open(f"/ho-so/?q={code}")
     expect(clerk.page.locator(".c-lanes > li")).to_have_count(4)
     clerk.sees("2 trên 4 phần đã có kết quả")
+    clerk.keep("interlinked")
 
 
 def _hands_over(clerk: Person, code: str) -> None:

@@ -110,6 +110,7 @@ def test_late_with_an_apology_in_time(code: tuple[str, str], clock: Path, arrive
     chair.sign_in("chutich")
     chair.follow("Trễ hạn trong tháng")
     chair.sees("1 hồ sơ quá ngày hẹn trả trong tháng 9/2026")
+    chair.keep("late-month")
     chair.page.get_by_role("link", name=re.compile("^Đã xin lỗi, hẹn lại")).click()
     chair.look()
     row = chair.page.get_by_role("row").filter(has_text=dossier)
@@ -133,6 +134,7 @@ def test_late_with_an_apology_in_time(code: tuple[str, str], clock: Path, arrive
     phone.open("/ho-so/tre-han/")
     assert phone.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     phone.open(stated)
+    phone.keep("explanation")
     phone.press("Chấp nhận giải trình")
     phone.sees("Đã chấp nhận giải trình.")
     chair.open("/ho-so/tre-han/?giai_trinh=roi")

@@ -37,11 +37,13 @@ def test_finds_keeps_exports_and_prints(late: str, arrive: Callable[..., Person]
     office takes the same list out as a workbook, sees it on paper, and prints the register of the period."""
     office = arrive(DESK)
     office.sign_in("vanphong")
+    office.keep("office")
     office.follow("Một cửa")
     office.choose("Thời hạn", "Quá hạn hẹn trả")
     office.page.get_by_role("button", name="Tìm", exact=True).click()
     office.look()
     office.sees("Hồ sơ quá hạn hẹn trả; mới nộp trước.")
+    office.keep("lists")
     office.page.get_by_role("columnheader", name=re.compile("^Thời hạn")).get_by_role("link").click()
     office.look()
     office.sees("Hồ sơ quá hạn hẹn trả; hạn sớm nhất trước.")
@@ -83,6 +85,7 @@ def test_finds_keeps_exports_and_prints(late: str, arrive: Callable[..., Person]
     office.fill("Từ ngày", "01/01/2026")
     office.press("Xem")
     office.sees("Từ ngày 01/01/2026")
+    office.keep("register")
     _prints_register(office)
 
 

@@ -37,10 +37,12 @@ def test_a_birth_goes_from_desk_to_desk(code: str, arrive: Callable[..., Person]
     office types the number. The clerk hands the result over and has a receipt to print. The story says who did what."""
     officer = arrive(DESK)
     officer.sign_in("tuphap")
+    officer.keep("my-work")
     _search(officer, "nguyen thi dao")
     officer.sees("Hồ sơ khớp với «nguyen thi dao»")
     officer.press("Khai sinh cho con", role="link", within=officer.page.get_by_role("row").filter(has_text=code))
     officer.sees("Ngày này được tính thế nào")
+    officer.keep("dossier")
     officer.follow("Nhận xử lý")
     officer.press("Nhận xử lý")
     officer.sees("Nhận xử lý: xong.")

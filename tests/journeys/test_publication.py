@@ -43,6 +43,7 @@ def test_from_the_decision_to_the_board(papers: Callable[[str], Path], arrive: C
     choose_file(office, "Phụ lục Excel", papers("dung.xlsx"))
     office.press("Xem trước tệp đã sửa")
     office.sees("Phụ lục có 1 thủ tục, dùng được")
+    office.keep("publication")
     office.page.get_by_text("1 mục thay đổi").click()
     office.sees("1 ngày làm việc")
     choose_file(office, "Quyết định bản quét (PDF)", papers("quyet-dinh.pdf"))
@@ -63,8 +64,10 @@ def test_from_the_decision_to_the_board(papers: Callable[[str], Path], arrive: C
     office.press("Xác nhận đã làm")
     office.sees(f"Đã xác nhận 1 thủ tục tại «{PLACE}».")
     office.sees("1 trễ hạn")
+    office.keep("postings")
     office.follow("So với danh mục")
     office.sees("Bảng mã QR ở sảnh")
+    office.keep("posting-check")
     office.sees_not(PLACE)
 
     citizen = arrive(PHONE)
@@ -85,6 +88,7 @@ def test_a_proposal_and_what_it_saves(arrive: Callable[..., Person]) -> None:
     office.fill("Cấp có thẩm quyền quyết định", "Ủy ban nhân dân tỉnh Đông Giang")
     office.press("Lưu phương án")
     office.sees("Tiết kiệm 4.500.000 đ một năm")
+    office.keep("review")
 
     chair = arrive(PHONE)
     chair.sign_in("chutich")

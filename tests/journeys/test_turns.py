@@ -53,6 +53,7 @@ def test_a_colleague_is_asked_and_the_citizen_withdraws(
     officer.fill("Trả lời chậm nhất ngày", day)
     officer.press("Lấy ý kiến")
     officer.sees("Lấy ý kiến: xong.")
+    officer.keep("consultation")
     officer.follow("Hoàn thành bước")
     officer.press("Hoàn thành bước")
     officer.sees("Còn ý kiến chưa trả lời")

@@ -16,14 +16,14 @@ FRAME = {
     "unit_name": "Ủy ban nhân dân phường Tân Lập Đông",
     "now": datetime(2026, 11, 23, 7, 10, tzinfo=UTC),
     "navigation": [
-        {"label": "Việc của tôi", "url": "/viec", "icon": "checklist", "current": True, "count": 2, "key": "v"},
-        {"label": "Một cửa", "url": "/ho-so", "icon": "building-bank", "current": False, "count": 0, "key": ""},
+        {"label": "Việc của tôi", "url": "/viec", "icon": "checklist", "current": "page", "count": 2, "key": "v"},
+        {"label": "Một cửa", "url": "/ho-so", "icon": "building-bank", "current": "", "count": 0, "key": ""},
     ],
     "person_name": "Vũ Thị Ngọc Ánh",
     "post_label": "Công chức Tư pháp - Hộ tịch",
     "posts": [
-        {"id": "a", "label": "Công chức Tư pháp - Hộ tịch", "current": True, "standing_in_for": ""},
-        {"id": "b", "label": "Quầy 2", "current": False, "standing_in_for": "Phạm Thị Mai Hương"},
+        {"id": "a", "label": "Công chức Tư pháp - Hộ tịch", "current": "page", "standing_in_for": ""},
+        {"id": "b", "label": "Quầy 2", "current": "", "standing_in_for": "Phạm Thị Mai Hương"},
     ],
     "post_url": "/vi-tri",
     "sign_out_url": "/ra",

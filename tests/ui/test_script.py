@@ -17,7 +17,7 @@ FRAME = {
     "search_url": "/tim",
     "new_url": "/new",
     "navigation": [
-        {"label": "Một cửa", "url": "/one-stop", "icon": "building-bank", "current": False, "count": 0, "key": "m"}
+        {"label": "Một cửa", "url": "/one-stop", "icon": "building-bank", "current": "", "count": 0, "key": "m"}
     ],
 }
 FORM = """{% extends 'ui/office.html' %}{% block title %}Mẫu{% endblock %}{% block main %}<h1>Mẫu</h1>

@@ -30,8 +30,7 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
 from cchc.worktime.calendar import WorkingCalendar
 
-SELDOM_CONFIRMED, DIFFERENT = 12, 3  # of one hundred lists, of one hundred lines
-FORGOTTEN_FOR = 1400  # working minutes: nearly three days
+CONFIRMED_LATER, DIFFERENT = 12, 3  # of one hundred lists, of one hundred lines
 OTHERS = ("H99.26.06", "H99.26.07")  # works here; works with another system
 
 
@@ -85,7 +84,8 @@ def _holder(dossier: Dossier) -> Actor:
 
 
 def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: WorkingCalendar) -> Iterator[datetime]:
-    """Each working afternoon the counter and who issues results list what they gave; the receivers confirm."""
+    """Each working afternoon the counter and who issues results list what they gave; the receivers confirm the same
+    day, some of them only after two or three."""
     made = [
         make_hand_over_list(kind=each.kind, receiver=each.receiver, by=giver,
                             steps=list(steps_for(each.kind, each.receiver.pk, by=giver).values_list("pk", flat=True)))
@@ -93,12 +93,13 @@ def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: W
         for each in waiting(giver)
     ]  # fmt: skip
     yield now() + timedelta(minutes=25)
-    forgotten = [one for one in made if town.happens(SELDOM_CONFIRMED)]
+    later = [one for one in made if town.happens(CONFIRMED_LATER)]
     for one in made:
-        if one not in forgotten:
+        if one not in later:
             _confirm(town, one)
-    yield calendar.add_working_minutes(now(), FORGOTTEN_FOR)
-    for one in forgotten:
+    if later:
+        yield calendar.add_working_minutes(now(), town.chance.randrange(700, 1400))
+    for one in later:
         _confirm(town, one)
 
 

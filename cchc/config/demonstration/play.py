@@ -20,7 +20,7 @@ from cchc.config.demonstration.inspections import inspected
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.last_day import last_hours
 from cchc.config.demonstration.life import life
-from cchc.config.demonstration.processes import process_change
+from cchc.config.demonstration.processes import process_change, process_waiting
 from cchc.config.demonstration.publications import control
 from cchc.config.demonstration.sources import papers_and_meetings
 from cchc.config.demonstration.tasks import working_days
@@ -38,6 +38,7 @@ from cchc.worktime.zone import ZONE
 
 PEOPLE = SHIPPED / "demonstration"
 WARD = "H99.26.05"
+LONG = timedelta(days=60)  # a play in which a decision comes before the draft that follows it
 AFTER_WORK = timedelta(hours=20)  # since midnight
 
 
@@ -102,6 +103,8 @@ def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetim
     yield from control(town, ward, start.astimezone(ZONE), until)
     yield calendar.normalise(start + (until - start) / 2), process_change(town, ward)
     yield from last_hours(ward, until)
+    if until - start > LONG:
+        yield calendar.normalise(until - timedelta(days=3)), process_waiting(ward)
 
 
 def _directed(ward: Ward, seed: int, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:

@@ -17,6 +17,7 @@ from cchc.organization.actor import Actor
 from cchc.worktime.zone import ZONE
 
 CHANGED = "1.001776"  # monthly social allowance: ten working days, eight steps
+TOO_LONG = "1.004837"  # guardianship: three working days, two since the decision
 EXAMINATION = 3
 NOTICE = timedelta(days=7)  # from the decision to the first dossier that goes the new way
 
@@ -40,6 +41,13 @@ def process_change(town: Town, ward: Ward) -> Life:
     )  # fmt: skip
     yield datetime.combine(version.effective_from, time(), ZONE)
     town.follow(version)
+
+
+def process_waiting(ward: Ward) -> Life:
+    """Another one, too long since a publication decision shortened its limit, lies before the Chair at the end."""
+    draft = draft_process(procedure=Procedure.objects.get(code=TOO_LONG), by=ward.office)
+    yield ward.calendar.add_working_minutes(now(), 60)
+    _examine_in(draft, "6h", ward.office)
 
 
 def _examine_in(draft: ProcessDraft, limit: str, by: Actor) -> ProcessDraft:

@@ -30,7 +30,16 @@ PLACES = (
 )
 ISSUER = "Chủ tịch Ủy ban nhân dân tỉnh Đông Giang"
 FIRST, SECOND = timedelta(days=80), timedelta(days=12)  # before the end of the play
-SHORTER, GONE = ("1.004837", "1.004845"), "1.003622"
+GUARDIAN, NO_GUARDIAN, GONE = "1.004837", "1.004845", "1.003622"
+INVENTED = {  # exists in the play only
+    "ten": "Thông báo sinh hoạt văn hóa tại nhà văn hóa tổ dân phố (minh họa)",
+    "cach_thuc": "Trực tiếp, trực tuyến",
+    "giay_to": "Thông báo theo mẫu | 1 bản chính",
+    "thoi_han": "1 ngày làm việc",
+    "ket_qua": "Văn bản xác nhận đã nhận thông báo",
+    "phi": "lệ phí không thu",
+    "can_cu": "Văn bản minh họa, không có thật",
+}
 HOUR = 60  # working minutes
 DAY = 8 * HOUR
 
@@ -41,13 +50,18 @@ def control(town: Town, ward: Ward, start: datetime, until: datetime) -> Iterato
     yield opening, boards(ward)
     yield opening + timedelta(days=7), checks(ward)
     if until - FIRST > opening:
-        shorter = [_row(code, "Sửa đổi, bổ sung", thoi_han="2 ngày làm việc") for code in SHORTER]
-        first = decision(town, ward, "412/QĐ-UBND", "Sửa đổi thủ tục hành chính lĩnh vực hộ tịch", shorter)
+        amended = [
+            _row(GUARDIAN, "amended", thoi_han="2 ngày làm việc"),
+            _row(NO_GUARDIAN, "amended", cach_thuc="Trực tiếp, trực tuyến, bưu chính công ích"),
+        ]
+        first = decision(town, ward, "412/QĐ-UBND", "Sửa đổi thủ tục hành chính lĩnh vực hộ tịch", amended)
         yield ward.calendar.normalise(until - FIRST), first
         yield ward.calendar.normalise(until - FIRST + timedelta(days=1)), proposals(ward)
     if until - SECOND > opening + timedelta(days=2):
-        gone = [_row(GONE, "Bãi bỏ")]
-        second = decision(town, ward, "633/QĐ-UBND", "Bãi bỏ thủ tục hành chính lĩnh vực văn hóa", gone)
+        changed = [_row("1.990001", "new", field="Văn hóa", **INVENTED), _row(GONE, "abolished")]
+        second = decision(
+            town, ward, "633/QĐ-UBND", "Ban hành mới và bãi bỏ thủ tục hành chính lĩnh vực văn hóa", changed
+        )
         yield ward.calendar.normalise(until - SECOND), second
 
 
@@ -74,7 +88,10 @@ def decision(town: Town, ward: Ward, number: str, summary: str, rows: list[Annex
         received_on=today(), summary=summary,
     )  # fmt: skip
     items = drafted(rows, effective_from=today(), source=f"Quyết định số {number}").items
-    draft = enter_publication(by=ward.office, words=words, items=items)
+    draft = enter_publication(
+        by=ward.office, words=words, items=items, upload=_picture(f"Quyết định minh họa {number}", "pdf"),
+        name="quyet-dinh-minh-hoa.pdf",
+    )  # fmt: skip
     applied = apply_publication(publication=draft, by=ward.office)
     town.read_catalogue()
     for place, minutes in zip(_places(ward), (2 * HOUR, DAY, 9 * DAY), strict=True):
@@ -114,21 +131,21 @@ def _confirm(ward: Ward, place: PostingPlace, publication: Publication | None) -
     duties = list(PostingDuty.objects.open().filter(place=place, publication=publication))
     if not duties:
         return
-    photo = None if place.kind == "website" else _photo(place.name)
+    photo = None if place.kind == "website" else _picture(f"Ảnh minh họa: {place.name}", "png")
     confirm_posting(
         place=place, duties=duties, by=ward.clerks[0], upload=photo, name="anh-minh-hoa.png",
         address=f"{place.location}/thu-tuc" if photo is None else "",
     )  # fmt: skip
 
 
-def _photo(name: str) -> BytesIO:
-    """A picture that says that it stands for one."""
+def _picture(what: str, kind: str) -> BytesIO:
+    """A picture or a scan that says that it stands for one."""
     picture = BytesIO()
-    segno.make_qr(f"Ảnh minh họa: {name}").save(picture, kind="png", scale=8)
+    segno.make_qr(what).save(picture, kind=kind, scale=8)
     picture.seek(0)
     return picture
 
 
-def _row(code: str, change: str, **said: str) -> AnnexRow:
-    own = {"ma": code, "linh_vuc": "", "cong_bo": change, "hieu_luc": ""}
-    return AnnexRow("", 0, own, said, {"Bãi bỏ": "abolished"}.get(change, "amended"))
+def _row(code: str, change: str, *, field: str = "", **said: str) -> AnnexRow:
+    own = {"ma": code, "linh_vuc": field, "cong_bo": "", "hieu_luc": ""}
+    return AnnexRow("", 0, own, said, change)

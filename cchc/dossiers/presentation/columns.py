@@ -27,9 +27,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Column:
-    """A heading, a width for Excel, what stands below; `under` stands in small letters under the column before it;
-    there with `word`
-    before it; `sort` are the two orders (ascending, descending) that the heading offers."""
+    """A heading, a width for Excel, what stands below; `under` stands in small letters under the column before it,
+    there with `word` before it; `sort` are the two orders (ascending, descending) that the heading offers."""
 
     title: str
     width: float
@@ -70,8 +69,7 @@ COLUMNS = [
     Column("Ngày nộp", 18, lambda line: line.dossier.filed_at, look="time", sort=("oldest", "")),
     Column("Cách nộp", 16, lambda line: Dossier.Channel(line.dossier.channel).label, under=True),
     Column("Trạng thái", 24, lambda line: Status(line.dossier.status).label),
-    Column("Số văn bản kết quả", 18, lambda line: line.dossier.result_number, look="code", under=True,
-           word="Số "),
+    Column("Số văn bản kết quả", 18, lambda line: line.dossier.result_number, under=True, word="Số "),
     Column("Đang giữ", 24, _holder),
     Column("Bước", 26, lambda line: line.dossier.current_step.name if line.dossier.current_step else "", under=True),
     Column("Thời hạn", 30, lambda line: line.left.text, look="status", sort=("due", "due_last")),

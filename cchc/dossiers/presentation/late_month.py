@@ -2,68 +2,28 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, Sum, Value, When
+from django.db.models import Prefetch
 
 from cchc.catalogue.models import ProcedureVersion
 from cchc.dossiers.forms.lateness import COUNTED, GROUPS, ONLY_STEPS, STEPS
-from cchc.dossiers.lateness import IS_EXPLAINED, Lateness
+from cchc.dossiers.lateness import Lateness
 from cchc.dossiers.lateness_causes import category_names, cause_names
-from cchc.dossiers.models import Category, ClockRun, Consultation, DossierStep
-from cchc.dossiers.permissions import WHOLE_WARD, lateness_visible_to
+from cchc.dossiers.models import Category, ClockRun, Consultation, Dossier, DossierStep
+from cchc.dossiers.presentation.late_rows import Late, LateRows
 from cchc.dossiers.rules import calendar_of
-from cchc.organization.actor import Actor
+from cchc.organization.models import Post
 from cchc.worktime.spoken import spoken_hours
 
 COLUMNS = [code for code in Category if code is not Category.UNCOLLECTED]
 PEOPLE = 100  # lines of hands at most
-
-
-@dataclass(frozen=True)
-class LateRows:
-    """A month as one official sees it, narrowed by what he asked for."""
-
-    lateness: Lateness
-    actor: Actor
-
-    def holdings(self, asked: Mapping[str, Any]) -> QuerySet[DossierStep]:
-        rows = lateness_visible_to(self.lateness.holdings, self.actor)
-        if asked.get("nguoi"):
-            rows = rows.filter(holder=asked["nguoi"])
-        return rows.filter(does=asked["buoc"]) if asked.get("buoc") else rows
-
-    def uncollected(self) -> QuerySet[Any]:
-        """Told to whoever sees the whole ward: it is nobody's lateness."""
-        rows = self.lateness.uncollected()
-        return rows if self.actor.role in WHOLE_WARD else rows.none()
-
-    def dossiers(self, asked: Mapping[str, Any]) -> QuerySet[Any]:
-        """The list behind every number; what is asked are the words of its address."""
-        if asked.get("loai") == Category.UNCOLLECTED:
-            rows = self.uncollected()
-        else:
-            rows = self.lateness.dossiers(self.holdings(asked))
-            if asked.get("loai"):
-                rows = rows.filter(category__in=GROUPS.get(asked["loai"], (asked["loai"],)))
-        if asked.get("linh_vuc"):
-            rows = rows.filter(procedure__procedure__field__code=asked["linh_vuc"])
-        if asked.get("nguyen_nhan"):
-            rows = rows.filter(IS_EXPLAINED, line__explanation__cause=asked["nguyen_nhan"])
-        return rows.filter(STATE_OF[asked["giai_trinh"]]) if asked.get("giai_trinh") else rows
-
-
-ACCEPTED = Q(line__explanation__accepted_at__isnull=False)
-STATE_OF = {
-    "chua": Q(explains=None) | ~IS_EXPLAINED,
-    "cho": IS_EXPLAINED & ~ACCEPTED,
-    "roi": IS_EXPLAINED & ACCEPTED,
-}
 
 
 @dataclass(frozen=True)
@@ -94,7 +54,7 @@ class HandLine:
 
 @dataclass(frozen=True)
 class Totals:
-    """Everything above the list; two grouped queries, whatever the number of dossiers."""
+    """Everything above the list, counted over its very rows."""
 
     counted: Number
     extended: Number
@@ -107,35 +67,21 @@ class Totals:
     causes: Sequence[tuple[str, Number]]
 
 
-def state_of(category: str, explains: str | None, is_accepted: bool) -> str:
-    """The same for one row."""
-    return "chua" if category != explains else "roi" if is_accepted else "cho"
-
-
 def address(asked: Mapping[str, Any], **changes: Any) -> str:
     """The page's own address with these filters; the cursor is never kept."""
     words = {name: value for name, value in {**asked, "sau": None, **changes}.items() if value}
     return "?" + urlencode({name: f"{value:%Y-%m}" if name == "thang" else str(value) for name, value in words.items()})
 
 
-def _grouped(rows: LateRows) -> QuerySet[Any, Any]:
-    """One line for each field, category and state of explanation, counted in the database."""
-    field = "procedure__procedure__field"
-    stands = ("category", "explains", "line__explanation__cause", "is_accepted")
-    told = rows.dossiers({}).annotate(is_accepted=Case(When(ACCEPTED, then=Value(True)), default=Value(False)))
-    grouped = told.values_list(f"{field}__code", f"{field}__name", f"{field}__order", *stands).annotate(n=Count("pk"))
-    return grouped.order_by(f"{field}__order")
-
-
 def totals_of(rows: LateRows) -> Totals:
     month = {"thang": rows.lateness.month}
     cells: Counter[tuple[str, str]] = Counter()
-    states, causes, names = Counter[str](), Counter[str](), {}
-    for code, name, _, category, explains, cause, is_accepted, n in _grouped(rows):
-        names[code] = name
-        cells[code, category] += n
-        states[state_of(category, explains, is_accepted)] += n
-        causes[cause if category == explains else ""] += n
+    states, causes = Counter[str](), Counter[str]()
+    for late in rows.late:
+        cells[rows.field_of(late).code, late.category] += 1
+        states[late.state] += 1
+        causes[late.cause] += 1
+    names = {field.code: field.name for field in sorted(set(map(rows.field_of, rows.late)), key=lambda f: f.order)}
     of_category = Counter[str]()
     for (_, category), count in cells.items():
         of_category[category] += count
@@ -164,32 +110,26 @@ def totals_of(rows: LateRows) -> Totals:
 
 
 def hands_of(rows: LateRows) -> list[HandLine]:
-    """In whose hands, at which kind of step; open steps are counted until now. Three queries."""
+    """In whose hands, at which kind of step; open steps are counted until now. One query, for the names."""
     month, at = {"thang": rows.lateness.month}, rows.lateness.at
-    holdings = rows.holdings({}).order_by()
-    who = ("holder", "holder__official__full_name", "holder__position__name")
-    people = holdings.values(*who).annotate(n=Count("dossier", distinct=True), over=Sum("late_minutes"))
-    cells = holdings.values_list("holder", "does").annotate(n=Count("dossier", distinct=True))
-    counts = {(holder, does): n for holder, does, n in cells}
-    minutes: Counter[Any] = Counter()
-    for holder, due_at, calendar in holdings.filter(left_at=None, due_at__lt=at).values_list(
-        "holder", "due_at", "unit__calendar"
-    ):
-        minutes[holder] += calendar_of(calendar).working_minutes(due_at, at)
-    for person in people:
-        minutes[person["holder"]] += person["over"] or 0
+    dossiers, minutes = defaultdict[tuple[UUID, str], set[UUID]](set), Counter[UUID]()
+    for held in rows.held:
+        dossiers[held.holder, ""].add(held.dossier)
+        dossiers[held.holder, held.does].add(held.dossier)
+        minutes[held.holder] += held.over(at)
+    people = sorted({holder for holder, _ in dossiers}, key=lambda pk: (-minutes[pk], -len(dossiers[pk, ""]), pk))
+    posts = Post.objects.select_related("official", "position").in_bulk(people[:PEOPLE])
     return [
         HandLine(
-            name=person["holder__official__full_name"],
-            position=person["holder__position__name"],
+            name=posts[holder].official.full_name,
+            position=posts[holder].position.name,
             numbers=[
-                Number(counts.get((person["holder"], does), 0), address(month, nguoi=person["holder"], buoc=does))
-                for does in STEPS
+                Number(len(dossiers.get((holder, does), ())), address(month, nguoi=holder, buoc=does)) for does in STEPS
             ],
-            all=Number(person["n"], address(month, nguoi=person["holder"])),
-            over=spoken_hours(minutes[person["holder"]]),
+            all=Number(len(dossiers[holder, ""]), address(month, nguoi=holder)),
+            over=spoken_hours(minutes[holder]),
         )
-        for person in sorted(people, key=lambda each: (-minutes[each["holder"]], -each["n"]))[:PEOPLE]
+        for holder in people[:PEOPLE]
     ]
 
 
@@ -207,23 +147,24 @@ class LateRow:
     state: str
 
 
-def listed(dossiers: QuerySet[Any], rows: LateRows, keys: Iterable[Any]) -> list[LateRow]:
-    """These dossiers of the list in its order: four queries."""
+def listed(found: Sequence[Late], rows: LateRows) -> list[LateRow]:
+    """These dossiers, in this order: four queries."""
+    steps = DossierStep.objects.order_by("order").select_related("holder__official")
     answers = rows.lateness.late_answers().select_related("consulted__official", "consulted__position")
-    steps = DossierStep.objects.filter(pk__in=rows.lateness.holdings.filter(dossier__in=list(keys)).values("pk"))
-    told = dossiers.annotate(cause=F("line__explanation__cause"), accepted_at=F("line__explanation__accepted_at"))
-    found = told.filter(pk__in=list(keys)).select_related("unit").prefetch_related(
-        "clock_runs",
-        Prefetch("steps", steps.order_by("order").select_related("holder__official"), to_attr="late_holdings"),
-        Prefetch("consultations", answers, to_attr="late_answers"),
-    )  # fmt: skip
-    return [_row(dossier, rows.lateness) for dossier in found.order_by("-id")]
+    told = (
+        Dossier.objects.filter(pk__in=[late.dossier for late in found])
+        .select_related("unit", "extension")
+        .prefetch_related(
+            "clock_runs", Prefetch("steps", steps), Prefetch("consultations", answers, to_attr="late_answers")
+        )
+        .in_bulk()
+    )
+    return [_row(told[late.dossier], late, rows.lateness) for late in found]
 
 
-def _row(dossier: Any, lateness: Lateness) -> LateRow:
-    calendar, category = calendar_of(dossier.unit.calendar), category_names()[dossier.category]
+def _row(dossier: Any, late: Late, lateness: Lateness) -> LateRow:
+    calendar, category = calendar_of(dossier.unit.calendar), category_names()[late.category]
     over = max((_over(run, calendar, lateness) for run in dossier.clock_runs.all()), default=0)
-    state = state_of(dossier.category, dossier.explains, bool(dossier.accepted_at))
     return LateRow(
         dossier=dossier,
         what=ProcedureVersion.met(dossier.procedure_id).plain_name,
@@ -231,11 +172,11 @@ def _row(dossier: Any, lateness: Lateness) -> LateRow:
         counts=category.counts,
         over=spoken_hours(over) if category.counts else "",
         hands=[
-            *_hands(dossier.late_holdings, calendar, lateness.at),
+            *_hands(lateness.arose_at(dossier), calendar, lateness.at),
             *(_answer(asked, calendar, lateness.at) for asked in dossier.late_answers),
         ],
-        cause="" if state == "chua" else cause_names().get(dossier.cause, dossier.cause),
-        state=state,
+        cause=cause_names().get(late.cause, late.cause),
+        state=late.state,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, Count, QuerySet, Value, When
+from django.db.models import Case, Count, Value, When
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -21,16 +21,16 @@ from cchc.dossiers.permissions import HEADS, OWN_ONLY, explanations_visible_to
 from cchc.dossiers.presentation.late_month import (
     COLUMNS,
     LateRow,
-    LateRows,
     Number,
     address,
     hands_of,
     listed,
     totals_of,
 )
+from cchc.dossiers.presentation.late_rows import Late, LateRows
 from cchc.lifecycle.clock import now, today
 from cchc.organization.access import opens_to_screen
-from cchc.organization.models import Field
+from cchc.organization.models import Field, Post
 
 ROWS, OF_FILE, EXPLANATIONS = 30, 500, 100
 FILTERS = ("loai", "linh_vuc", "nguoi", "buoc", "giai_trinh", "nguyen_nhan")
@@ -45,25 +45,24 @@ def late_this_month(request: Any) -> HttpResponseBase:
     rows = LateRows(lateness_in(month, at=now(), actor=actor), actor)
     if request.method == "POST":
         return take_out(request, _listing(rows, asked))
-    dossiers, totals = rows.dossiers(asked), totals_of(rows)
-    said = _said(asked, rows)
-    keys = list(_after(dossiers, asked).values_list("pk", flat=True)[: ROWS + 1])
+    dossiers = rows.dossiers(asked)
+    shown = _after(dossiers, asked)
     values = {
         "form": LateForm({**asked, "thang": f"{month:%Y-%m}"}, month=month),
         "month": month,
         "is_own": actor.role in OWN_ONLY,
-        "totals": totals,
+        "totals": totals_of(rows),
         "columns": [category_names()[code] for code in COLUMNS],
         "hands": hands_of(rows),
         "steps": list(STEPS.values()),
         "uncollected": Number(rows.uncollected().count(), address({"thang": month}, loai=Category.UNCOLLECTED)),
         "explanations": _explanations(rows),
-        "said": said,
-        "count": dossiers.count() if said else totals.all.count,
-        "rows": listed(dossiers, rows, keys[:ROWS]),
+        "said": _said(asked, rows),
+        "count": len(dossiers),
+        "rows": listed(shown[:ROWS], rows),
         "states": STATES,
         "may_explain": actor.role in HEADS | OWN_ONLY | {"office"},
-        **_addresses(asked, keys),
+        **_addresses(asked, shown),
     }
     return render(request, "dossiers/lateness/month.html", values)
 
@@ -76,18 +75,17 @@ def _asked(sent: Mapping[str, str]) -> dict[str, Any]:
     return {**form.cleaned_data, "thang": form.cleaned_data.get("thang") or this}
 
 
-def _after(dossiers: QuerySet[Any], asked: Mapping[str, Any]) -> QuerySet[Any]:
+def _after(dossiers: list[Late], asked: Mapping[str, Any]) -> list[Late]:
     """The newest first, from the row after the cursor on: nothing is skipped by counting."""
-    rows = dossiers.filter(pk__lt=asked["sau"]) if asked.get("sau") else dossiers
-    return rows.order_by("-id")
+    return [late for late in dossiers if late.dossier < asked["sau"]] if asked.get("sau") else dossiers
 
 
-def _addresses(asked: Mapping[str, Any], keys: list[Any]) -> dict[str, str]:
+def _addresses(asked: Mapping[str, Any], shown: list[Late]) -> dict[str, str]:
     """The doors of the page: other pages of the list, the file, the months beside this one."""
     month: date = asked["thang"]
     before = (month - timedelta(days=1)).replace(day=1)
     return {
-        "older_url": address(asked, sau=keys[ROWS - 1]) if len(keys) > ROWS else "",
+        "older_url": address(asked, sau=shown[ROWS - 1].dossier) if len(shown) > ROWS else "",
         "newer_url": address(asked) if asked.get("sau") else "",
         "file_url": address(asked),
         "whole_url": address({"thang": month}),
@@ -105,8 +103,9 @@ def _said(asked: Mapping[str, Any], rows: LateRows) -> str:
         field = Field.objects.filter(code=asked["linh_vuc"]).first()
         parts.append(f"lĩnh vực {field.name}" if field else "lĩnh vực không có trong danh mục")
     if asked.get("nguoi"):
-        holder = rows.holdings(asked).select_related("holder__official").first()
-        parts.append(f"ở tay {holder.holder.official.full_name}" if holder else "ở tay người này")
+        is_told = any(held.holder == asked["nguoi"] for held in rows.held)
+        post = Post.objects.select_related("official").get(pk=asked["nguoi"]) if is_told else None
+        parts.append(f"ở tay {post.official.full_name}" if post else "ở tay người này")
     if asked.get("buoc"):
         parts.append(f"bước {STEPS[asked['buoc']].lower()}")
     if asked.get("giai_trinh"):
@@ -142,18 +141,17 @@ def _listing(rows: LateRows, asked: Mapping[str, Any]) -> Listing:
         asked=_said(asked, rows) or "Mọi hồ sơ có trễ trong tháng",
         columns=FILE,
         rows=_cells(rows, asked),
-        count=rows.dossiers(asked).count(),
+        count=len(rows.dossiers(asked)),
         name=f"tre-han-{month:%Y-%m}",
     )
 
 
 def _cells(rows: LateRows, asked: Mapping[str, Any]) -> Iterator[list[str]]:
-    """In portions, so that memory does not grow with the month."""
-    dossiers, last = rows.dossiers(asked), {**asked, "sau": None}
-    while keys := list(_after(dossiers, last).values_list("pk", flat=True)[:OF_FILE]):
-        for row in listed(dossiers, rows, keys):
+    """In portions, so that only what is late is held in memory, not all that is said of it."""
+    dossiers = rows.dossiers(asked)
+    for first in range(0, len(dossiers), OF_FILE):
+        for row in listed(dossiers[first : first + OF_FILE], rows):
             yield _line(row)
-        last = {**asked, "sau": keys[-1]}
 
 
 def _line(row: LateRow) -> list[str]:

@@ -75,5 +75,7 @@ def test_the_page_and_the_month_agree(made: object) -> None:
     """What the dossier's page says of its months is what the month's page lists."""
     dossier = Dossier.objects.get(pk=made().pk)  # type: ignore[operator]
     at = september(30)
-    listed = lateness_in(SEPTEMBER, at=at, actor=actor("chutich")).holdings.filter(dossier=dossier).exists()
+    lateness = lateness_in(SEPTEMBER, at=at, actor=actor("chutich"))
+    listed = list(lateness.holdings.filter(dossier=dossier))
     assert months_late(dossier, at=at) == ([SEPTEMBER] if listed else [])
+    assert lateness.arose_at(dossier) == listed
