@@ -43,7 +43,6 @@ def test_items_are_read_as_people_paste_them() -> None:
         "Năm việc",
         "12 hồ sơ trễ phải xong",
         "Bảy",
-        "-",
         "2026: tám",
     ]
 
