@@ -26,7 +26,9 @@ def successors_of(leaver: Post) -> PostQuerySet:
 class HandOverForm(forms.Form):
     """One successor for all, or another for a line; a line may also stay for now."""
 
-    common = forms.ChoiceField(label="Người nhận chung", required=False)
+    common = forms.ChoiceField(
+        label="Người nhận chung", required=False, help_text="Nhận mọi việc không chọn riêng người nhận ở bảng dưới."
+    )
     reason = forms.CharField(
         label="Lý do bàn giao", max_length=500, error_messages={"required": "Hãy điền ô này."},
         help_text="Ví dụ: Chuyển công tác theo Quyết định số 12/QĐ-UBND.",

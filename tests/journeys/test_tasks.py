@@ -122,11 +122,13 @@ def test_given_extended_late_redone_accepted(clock: Path, arrive: Callable[..., 
     chair.sees("Hoàn thành, trễ")
     chair.sees("18/09/2026")
     chair.sees("1 lần")
+    chair.keep("task")
 
     chair.open("/nhiem-vu/")
     chair.choose("Tình trạng", "Hoàn thành trễ hạn")
     chair.press("Tìm")
     expect(chair.page.get_by_role("row").filter(has_text=TASK)).to_contain_text("làm lại 1 lần")
+    chair.keep("tasks")
     assert holder.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
@@ -159,6 +161,7 @@ def test_from_a_document_and_a_conclusion(clock: Path, arrive: Callable[..., Per
     expect(chair.page.get_by_label("Nhiệm vụ", exact=True)).to_have_value("Rà soát việc niêm yết thủ tục hành chính")
     _write(chair, "Rà soát niêm yết", "Trần Quốc Bảo (Công chức Văn phòng, đầu mối cải cách hành chính)", "09/10/2026")
     chair.press("Giao F9")
+    chair.keep("document")
     chair.follow("Rà soát niêm yết")
     chair.sees("1520/UBND-KSTT ngày 25/09/2026 của Ủy ban nhân dân tỉnh Đông Giang")
 
@@ -176,6 +179,7 @@ def test_from_a_document_and_a_conclusion(clock: Path, arrive: Callable[..., Per
     chair.press("Giao F9")
     chair.sees("Đã giao 1/2 mục")
     chair.sees("Chưa giao thành nhiệm vụ.")
+    chair.keep("meeting")
 
 
 def test_nobody_leaves_with_work_at_hand(clock: Path, arrive: Callable[..., Person]) -> None:
@@ -197,6 +201,7 @@ def test_nobody_leaves_with_work_at_hand(clock: Path, arrive: Callable[..., Pers
     admin.look()
     admin.choose("Người nhận chung", "Đặng Minh Quân (Công chức Kinh tế, Hạ tầng và Đô thị)")
     admin.fill("Lý do bàn giao", "Nghỉ hưu theo Quyết định số 12/QĐ-UBND")
+    admin.keep("hand-over-work")
     admin.press("Bàn giao")
     admin.sees("Không còn việc nào trong tay.")
     minute = admin.page.get_by_role("link", name=re.compile("^Biên bản bàn giao")).get_attribute("href")

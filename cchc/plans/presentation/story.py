@@ -47,7 +47,7 @@ def story_of(task: Task, events: Iterable[Event]) -> list[dict[str, Any]]:
 
 def _line(event: Event) -> dict[str, Any]:
     wall = local(event.at)
-    said = [str(event.data[name]) for name in SAID if event.data.get(name)]
+    said = [str(event.data[name]).rstrip(". ") for name in SAID if event.data.get(name)]
     if "to" in event.data:
         said.insert(0, f"cho {event.data['to']}")
     if "percent" in event.data:

@@ -60,6 +60,14 @@ def test_every_standing_has_its_tasks(sign_in: SignIn) -> None:
     }  # fmt: skip
 
 
+def test_whoever_asks_for_nothing_sees_what_is_open(sign_in: SignIn) -> None:
+    task_at(Status.DONE, title="Xong")
+    task_at(Status.GIVEN, title="Chưa xong")
+    client = sign_in("vanphong")
+    assert asked(client) == ["Chưa xong"]
+    assert sorted(asked(client, trang_thai="")) == ["Chưa xong", "Xong"]
+
+
 def test_other_conditions_narrow_and_what_cannot_be_read_is_left_out(sign_in: SignIn) -> None:
     task_at(Status.GIVEN, title="Của phòng văn hóa")
     task_at(Status.GIVEN, title="Của tư pháp", holder=actor("tuphap").post, content="ND2", by=actor("vanphong"))
