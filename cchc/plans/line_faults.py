@@ -9,7 +9,8 @@ from cchc.lifecycle.refusal import Refusal
 from cchc.organization.models import Post
 from cchc.plans.drafting import days_of
 from cchc.plans.models import DueKind, Plan, PlanLine, PlanTarget
-from cchc.plans.rules import content_named
+from cchc.plans.rules import closing_on, content_named
+from cchc.worktime.zone import CalendarError
 
 NAMED = 5  # lines in one sentence
 
@@ -42,7 +43,7 @@ def why_not_complete(plan: Plan) -> Refusal | None:
         said = "; ".join(f"dòng {line.order} thiếu {', '.join(lacks)}" for line, lacks in lacking[:NAMED])
         more = f"; và {len(lacking) - NAMED} dòng khác" if len(lacking) > NAMED else ""
         return Refusal(f"Chưa đủ: {said}{more}. Hãy bổ sung rồi làm tiếp.")
-    return _why_not_led(lines) or _why_not_ahead(plan, lines)
+    return _why_not_led(lines) or _why_not_ahead(plan, lines) or _why_not_in_calendar(plan, lines)
 
 
 def _why_not_led(lines: list[PlanLine]) -> Refusal | None:
@@ -62,6 +63,17 @@ def _why_not_ahead(plan: Plan, lines: list[PlanLine]) -> Refusal | None:
     if not over:
         return None
     return Refusal(f"Mọi hạn của dòng {_numbers(over)} đã qua. Hãy sửa hạn, hoặc bỏ dòng đó.")
+
+
+def _why_not_in_calendar(plan: Plan, lines: list[PlanLine]) -> Refusal | None:
+    """Said when the plan is submitted, not when its tasks are to be given."""
+    for line in lines:
+        try:
+            for day in days_ahead(line):
+                closing_on(plan.unit, day)
+        except CalendarError as error:
+            return Refusal(f"Dòng {line.order}: {error}")
+    return None
 
 
 def days_ahead(line: PlanLine) -> list[date]:

@@ -11,9 +11,9 @@ from tests.journeys.conftest import DESK, PHONE
 
 
 def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], tmp_path: Path) -> None:
-    """The office reads in its annex, answers the four things that it does not say, completes nothing else, submits. The
-    Vice-chair agrees, the Chair approves on his phone, the office issues. The head of a division accepts a task of the
-    plan, hands in its product; the office accepts it."""
+    """The office reads in its annex, answers the four things that it does not say, brings one deadline forward, submits.
+    The Vice-chair agrees, the Chair approves on his phone, the office issues. The head of a division accepts a task of
+    the plan, hands in its product; the office accepts it."""
     file = tmp_path / "ke-hoach-cchc.xlsx"
     file.write_bytes(excel().getvalue())
     office = arrive(DESK)
@@ -31,6 +31,10 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     office.press("Lưu thành dự thảo")
     office.sees("Đã nhập 42 nhiệm vụ thành dự thảo.")
     address = office.page.url.removeprefix(office.address)
+    office.follow("Giải ngân đầu tư công")
+    office.fill("Thời gian hoàn thành", "20/12")
+    office.press("Lưu")
+    office.sees("Đã lưu nhiệm vụ.")
     _press_verb(office, "Trình thẩm tra")
 
     vice = arrive(DESK)
@@ -76,10 +80,10 @@ def _answer(office: Person) -> None:
     for place in range(questions.count()):
         question = questions.nth(place)
         if question.get_by_role("textbox").count():
-            question.get_by_label("Chọn").select_option(label="Ngày ghi ở ô bên")
+            question.get_by_role("combobox").select_option(label="Ngày ghi ở ô bên")
             question.get_by_role("textbox").fill("15/12")
         else:
-            question.get_by_label("Chọn").select_option(index=1)
+            question.get_by_role("combobox").select_option(index=1)
 
 
 def _press_verb(person: Person, label: str) -> None:

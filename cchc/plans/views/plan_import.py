@@ -100,7 +100,7 @@ def _previewed(
         "form": form, "year": year, "table": table, "faults": table.faults[:50], "is_first": is_first,
         "questions": [_question(each, answers, is_first) for each in reading.questions.values()],
         "lines": [_line(each, taxonomy.code) for each in reading.lines],
-        "open": len(reading.open_questions), "counts": _counts(reading),
+        "places": len({row.place for row in rows}), "open": len(reading.open_questions), "counts": _counts(reading),
     }  # fmt: skip
     is_wrong = bool(table.faults or form.errors or not is_first)
     return render(request, "plans/preview_plan.html", values, status=422 if is_wrong else 200)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 
+from cchc.lifecycle.clock import clock_at
 from cchc.plans.actions.submit_plan import submit_plan
 from cchc.plans.models import Plan
+from cchc.worktime.zone import ZONE
 from tests.factories.office import actor
 from tests.factories.plans import DRAFTER, line, plan_at
 from tests.plans.actions.conftest import Refused
@@ -40,6 +42,13 @@ def test_a_lead_who_left_is_named(refused: Refused) -> None:
     post.save()
     with refused("Người chủ trì của dòng 1 không còn giữ vị trí"):
         submit_plan(plan=plan, by=actor(DRAFTER))
+
+
+def test_a_day_beyond_the_calendar_is_said_before_the_tasks_are_given(refused: Refused) -> None:
+    with clock_at(datetime(2027, 3, 1, 9, 0, tzinfo=ZONE)):
+        plan = plan_at(Plan.Status.DRAFTING, line(due_days=(date(2028, 1, 31),)))
+        with refused("Dòng 1: Lịch làm việc «vn» chỉ có từ"):
+            submit_plan(plan=plan, by=actor(DRAFTER))
 
 
 def test_an_empty_plan_is_refused(refused: Refused) -> None:
