@@ -80,8 +80,8 @@ def _written(model: type[Identified], alias: str, names: tuple[str, ...] | None)
     columns = {name: quoted(str(field.column)) for name, field in fields.items()}
     if names is None:
         places = ", ".join(["%s"] * len(columns))
-        sql = f"INSERT INTO {table} ({', '.join(columns.values())}) VALUES ({places})"  # noqa: S608
+        sql = f"INSERT INTO {table} ({', '.join(columns.values())}) VALUES ({places})"  # noqa: S608  # nosec B608 (names of our own models)
         return _Written(alias, sql, tuple(fields.values()))
     changes = ", ".join(f"{columns[name]} = %s" for name in names)
-    sql = f"UPDATE {table} SET {changes} WHERE {columns['id']} = %s"  # noqa: S608
+    sql = f"UPDATE {table} SET {changes} WHERE {columns['id']} = %s"  # noqa: S608  # nosec B608 (names of our own models)
     return _Written(alias, sql, tuple(fields[name] for name in (*names, "id")))
