@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from cchc.audit.recording import record_event
+from cchc.lifecycle.act import one_act
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -23,7 +22,7 @@ def why_not_remind_unit(*, unit: Unit, by: Actor) -> Refusal | None:
     return None
 
 
-@transaction.atomic
+@one_act
 def remind_unit(*, unit: Unit, by: Actor, command: Command | None = None) -> ReminderRound:
     """The round of the day; done again it adds only what has become due since. `command` as read before the run."""
     refuse(why_not_remind_unit(unit=unit, by=by))
