@@ -249,13 +249,15 @@ def _worklist(
     counts = counts_of(own, desk)
     rows = my_rows(own[:OWN], desk)
     asked, tasks = list(questions(desk)), list(task_groups(desk))
+    groups = [*due_groups(rows, counts, desk), *asked, *tasks, *others]
+    waiting = sum(group.count for group in asked)
     values = {
         "heading": heading_of(
-            counts, desk, work=work, questions=sum(group.count for group in asked), not_posted=not_posted
-        ),
+            counts, desk, work=work, questions=waiting, tasks=late_tasks(tasks), not_posted=not_posted
+        ),  # fmt: skip
         "counts": counts,
-        "groups": [*due_groups(rows, counts, desk), *asked, *tasks, *others],
-        "batch": offered_to(desk.actor.role),
+        "groups": groups,
+        "batch": offered_to(desk.actor.role) if any(row.pick for group in groups for row in group.rows) else None,
         "not_shown": counts.all - len(rows),
         "more_url": more_url or _list(mine=1, status=OPEN),
     }

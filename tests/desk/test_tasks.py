@@ -51,7 +51,7 @@ def test_mine_by_when_it_is_due_with_the_next_verb(at_desk: AtDesk) -> None:
         "Nhiệm vụ mới giao, chưa tiếp nhận": [(new.code, "Tiếp nhận")],
     }
     assert found["Nhiệm vụ quá hạn"].rows[0].kind == "late"
-    assert seen(at_desk(HOLDER)).context["heading"].endswith(", 1 nhiệm vụ quá hạn")
+    assert seen(at_desk(HOLDER)).context["heading"] == "Anh/chị có 1 nhiệm vụ quá hạn"
 
 
 def test_what_waits_for_who_gave_it(at_desk: AtDesk) -> None:
