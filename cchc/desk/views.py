@@ -254,7 +254,7 @@ def _worklist(
     values = {
         "heading": heading_of(
             counts, desk, work=work, questions=waiting, tasks=late_tasks(tasks), not_posted=not_posted
-        ),  # fmt: skip
+        ),
         "counts": counts,
         "groups": groups,
         "batch": offered_to(desk.actor.role) if any(row.pick for group in groups for row in group.rows) else None,
