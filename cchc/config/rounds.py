@@ -13,6 +13,7 @@ class Round:
     sealed: int
     usual_times: int
     reminders: int
+    digests: int
     self_inspections: int
     failed: tuple[str, ...]  # codes of units where something waits for the next round
 
@@ -24,11 +25,14 @@ def tick() -> Round:
     from cchc.dossiers.due import close_all_unsupplemented
     from cchc.dossiers.usual import count_usual_times
     from cchc.inspections.due import open_all_self_inspections
+    from cchc.plans.digesting import compile_all_digests
     from cchc.plans.reminding import remind_all
 
     drop_leftovers()
     closed, reminded = close_all_unsupplemented(), remind_all()
+    digests, without = compile_all_digests()
     return Round(
         closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times(),
-        reminders=reminded.reminders, self_inspections=len(open_all_self_inspections()), failed=reminded.failed,
+        reminders=reminded.reminders, digests=digests, self_inspections=len(open_all_self_inspections()),
+        failed=(*reminded.failed, *without),
     )  # fmt: skip

@@ -12,11 +12,14 @@ from cchc.worktime.spoken import spoken_time, weekday_name
 AHEAD = 7  # days in which a day off is announced
 
 
-def heading_of(counts: Counts, desk: Desk, *, work: str, questions: int = 0, not_posted: int = 0) -> str:
-    """«2 việc quá hạn và 4 việc phải xong trước 17 giờ, 1 ý kiến cần trả lời, 3 thủ tục quá hạn niêm yết»."""
+def heading_of(
+    counts: Counts, desk: Desk, *, work: str, questions: int = 0, tasks: int = 0, not_posted: int = 0
+) -> str:
+    """«2 việc quá hạn và 4 việc phải xong trước 17 giờ, 1 nhiệm vụ quá hạn, 1 ý kiến cần trả lời»."""
+    overdue = f"{tasks} nhiệm vụ quá hạn" if tasks else ""
     asked = f"{questions} ý kiến cần trả lời" if questions else ""
     posting = f"{not_posted} thủ tục quá hạn niêm yết" if not_posted else ""
-    besides = ", ".join(filter(None, (asked, posting)))
+    besides = ", ".join(filter(None, (overdue, asked, posting)))
     if besides and not counts.all:
         return f"Anh/chị có {besides}"
     return ", ".join(filter(None, (_work_said(counts, desk, work=work), besides)))

@@ -35,6 +35,7 @@ from cchc.desk.rows import (
     unanswered_row,
     waiting_row,
 )
+from cchc.desk.tasks import late_tasks, task_groups
 from cchc.desk.ward import due_days, figures_of, late_holders, units_listing, units_of
 from cchc.desk.worklists import (
     awaiting_completion,
@@ -185,6 +186,7 @@ def chair(desk: Desk) -> Screen:
         "groups": [
             *due_groups(rows, counts, desk),
             *questions(desk),
+            *task_groups(desk),
             *corrections(desk),
             *unanswered(desk),
             *drafts_to_approve(desk),
@@ -246,14 +248,16 @@ def _worklist(
 ) -> Screen:
     counts = counts_of(own, desk)
     rows = my_rows(own[:OWN], desk)
-    asked = list(questions(desk))
+    asked, tasks = list(questions(desk)), list(task_groups(desk))
+    groups = [*due_groups(rows, counts, desk), *asked, *tasks, *others]
+    waiting = sum(group.count for group in asked)
     values = {
         "heading": heading_of(
-            counts, desk, work=work, questions=sum(group.count for group in asked), not_posted=not_posted
+            counts, desk, work=work, questions=waiting, tasks=late_tasks(tasks), not_posted=not_posted
         ),
         "counts": counts,
-        "groups": [*due_groups(rows, counts, desk), *asked, *others],
-        "batch": offered_to(desk.actor.role),
+        "groups": groups,
+        "batch": offered_to(desk.actor.role) if any(row.pick for group in groups for row in group.rows) else None,
         "not_shown": counts.all - len(rows),
         "more_url": more_url or _list(mine=1, status=OPEN),
     }

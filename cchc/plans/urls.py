@@ -4,7 +4,7 @@ from django.urls import path
 
 from cchc.plans.presentation.parts import VERBS as VERBS_OF_PARTS
 from cchc.plans.presentation.verbs import VERBS
-from cchc.plans.views import documents, giving, meetings, parts, steering, task_actions, tasks, urging
+from cchc.plans.views import digests, documents, giving, meetings, parts, steering, task_actions, tasks, urging
 
 urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("hop/<uuid:pk>/sua/", meetings.amend_meeting, name="amend_meeting"),
     path("", tasks.tasks, name="tasks"),
     path("giao/", giving.give, name="give_task"),
+    path("ban-tin/", digests.digests, name="digests"),
+    path("ban-tin/<uuid:pk>/", digests.digest, name="digest"),
     path("don-doc/", urging.urging, name="urging"),
     path("don-doc/gui/", urging.urge, name="send_urging"),
     path("don-doc/dot/<uuid:pk>/", urging.urging_round, name="urging_round"),

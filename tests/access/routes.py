@@ -20,6 +20,7 @@ HEADS = frozenset({"chair", "vice_chair", "field_lead"})
 WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraiser", "inspector"}
 OFFICIALS = WITH_DOSSIERS | {"admin"}
 SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
+DIRECTING = frozenset({"chair", "vice_chair", "office"})
 HANDING = HEADS | {"office", "counter", "officer"}
 BATCHERS = HEADS | {"counter", "officer"}
 COUNTER = frozenset({"counter"})
@@ -174,6 +175,8 @@ MATRIX = {
     "nhiem-vu/hop/muc/<uuid:pk>/giao/": Row(WITH_DOSSIERS, BOTH, of="conclusion"),
     "nhiem-vu/hop/<uuid:pk>/": Row(WITH_DOSSIERS, of="meeting"),
     "nhiem-vu/hop/<uuid:pk>/sua/": Row(WITH_DOSSIERS, BOTH, of="meeting"),
+    "nhiem-vu/ban-tin/": Row(DIRECTING),
+    "nhiem-vu/ban-tin/<uuid:pk>/": Row(DIRECTING, of="digest"),
     "nhiem-vu/don-doc/": Row(WITH_DOSSIERS),
     "nhiem-vu/don-doc/gui/": Row(WITH_DOSSIERS, BOTH),
     "nhiem-vu/don-doc/dot/<uuid:pk>/": Row(WITH_DOSSIERS, of="urging_round"),

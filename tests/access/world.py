@@ -174,6 +174,7 @@ def _plan(own: dict[str, Actor]) -> dict[str, Any]:
 
 
 _OBJECTS = {
+    "digest": lambda own: {"pk": urging.digest().pk},
     "minute": _minute,
     "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},
     "finding": _finding,

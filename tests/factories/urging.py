@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 
 from cchc.lifecycle.clock import clock_at, now
+from cchc.plans.actions.compile_digest import compile_digest
 from cchc.plans.actions.send_urging import send_urging
-from cchc.plans.models import Status, Task, UrgingLetter
-from tests.factories.office import actor, ward
+from cchc.plans.models import Digest, Status, Task, UrgingLetter
+from tests.factories.office import actor, system_actor, ward
 from tests.factories.tasks import task_at
 
 
@@ -20,3 +21,11 @@ def late_task(status: Status = Status.IN_PROGRESS, **changes: object) -> Task:
 def letter(task: Task | None = None) -> UrgingLetter:
     made = send_urging(unit=ward(), tasks=[task or late_task()], by=actor("vanphong"))
     return made.letters.get()
+
+
+def digest() -> Digest:
+    """Of a week in which a task became late, compiled on the next Monday."""
+    late_task()
+    monday = now() + timedelta(days=7 - now().weekday())
+    with clock_at(monday):
+        return compile_digest(unit=ward(), by=system_actor())

@@ -16,7 +16,7 @@ def command() -> None:
     click.echo(
         f"Đã đóng {done.closed} hồ sơ quá hạn bổ sung; niêm phong {done.sealed} ngày; "
         f"tính thời gian thông thường của {done.usual_times} thủ tục; nhắc nhiệm vụ {done.reminders} lượt; "
-        f"mở {done.self_inspections} cuộc tự kiểm tra."
+        f"lập {done.digests} bản tin tuần; mở {done.self_inspections} cuộc tự kiểm tra."
     )
     if done.failed:
         click.echo(f"Chưa xong ở {len(done.failed)} đơn vị, lượt sau làm tiếp: {', '.join(done.failed)}.", err=True)

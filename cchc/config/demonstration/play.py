@@ -25,6 +25,7 @@ from cchc.config.demonstration.publications import control
 from cchc.config.demonstration.sources import papers_and_meetings
 from cchc.config.demonstration.tasks import working_days
 from cchc.config.demonstration.town import Town
+from cchc.config.demonstration.urging import urged
 from cchc.config.demonstration.visits import DAYS, Visitors
 from cchc.config.demonstration.ward import Life, Ward
 from cchc.config.rounds import tick
@@ -113,6 +114,7 @@ def _directed(ward: Ward, seed: int, start: datetime, until: datetime) -> Iterat
     yield from working_days(ward, start)
     yield from papers_and_meetings(ward, start, until, seed=seed)
     yield from inspected(ward, start, until)
+    yield from urged(ward, start, seed=seed)
 
 
 def _opening(ward: Ward, start: datetime) -> Life:

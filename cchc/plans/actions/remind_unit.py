@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import QuerySet
 
 from cchc.audit.recording import record_event
+from cchc.lifecycle.act import one_act
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
@@ -23,11 +29,18 @@ def why_not_remind_unit(*, unit: Unit, by: Actor) -> Refusal | None:
     return None
 
 
-@transaction.atomic
+def _round(unit: UUID, on: date) -> QuerySet[ReminderRound]:
+    return ReminderRound.objects.select_for_update().filter(unit=unit, on=on)
+
+
+ROUND = BuiltOnce(_round, unit=models.UUIDField(), on=models.DateField())  # asked for every unit of a province
+
+
+@one_act
 def remind_unit(*, unit: Unit, by: Actor, command: Command | None = None) -> ReminderRound:
     """The round of the day; done again it adds only what has become due since. `command` as read before the run."""
     refuse(why_not_remind_unit(unit=unit, by=by))
-    found = ReminderRound.objects.select_for_update().filter(unit=unit, on=today()).first()
+    found = next(iter(ROUND(unit=unit.pk, on=today())), None)
     due = reminders_due(unit, command or commands_of([unit], today())[unit.pk], now())
     made = len(Reminder.objects.bulk_create(due, ignore_conflicts=True))
     if found is None:  # of two runs at once the second fails here, and finds nothing to do the next time

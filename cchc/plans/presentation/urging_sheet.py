@@ -41,7 +41,7 @@ def sheet_of(made: UrgingRound, letters: Sequence[UrgingLetter]) -> UrgingSheet:
     to = letters[0].to
     return UrgingSheet(
         office=office_of(made.unit), issued_at=made.made_at, number=f"{made.number}/{made.year}/PĐĐ",
-        to=to.official.full_name, to_post=f"{to.label}, {to.position.division}", note=made.note,
+        to=to.official.full_name, to_post=to.label, note=made.note,
         sender=made.made_by.official.full_name, sender_post=made.made_by.label,
         lines=tuple(
             UrgedLine(
