@@ -11,7 +11,7 @@ from tests.journeys.conftest import DESK, PHONE
 
 
 def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], tmp_path: Path) -> None:
-    """The office reads in its annex, answers the four things that it does not say, brings one deadline forward, submits.
+    """The office reads in its annex, answers the four things that it does not say, moves one deadline, submits.
     The Vice-chair agrees, the Chair approves on his phone, the office issues. The head of a division accepts a task of
     the plan, hands in its product; the office accepts it."""
     file = tmp_path / "ke-hoach-cchc.xlsx"
