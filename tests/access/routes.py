@@ -174,6 +174,8 @@ MATRIX = {
     "nhiem-vu/hop/<uuid:pk>/": Row(WITH_DOSSIERS, of="meeting"),
     "nhiem-vu/hop/<uuid:pk>/sua/": Row(WITH_DOSSIERS, BOTH, of="meeting"),
     "nhiem-vu/<uuid:pk>/": Row(WITH_DOSSIERS, of="task"),
+    "nhiem-vu/xuat-excel/": Row(WITH_DOSSIERS, POST),
+    "nhiem-vu/in/": Row(WITH_DOSSIERS, POST),
     "nhiem-vu/dieu-hanh/": Row(WITH_DOSSIERS),
     "nhiem-vu/phoi-hop/": Row(WITH_DOSSIERS),
     "nhiem-vu/phoi-hop/cho-nhau/": Row(WITH_DOSSIERS),
