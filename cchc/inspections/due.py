@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from cchc.audit.models import Event
 from cchc.inspections.actions.open_self_inspection import open_self_inspection
 from cchc.inspections.models import Inspection, Kind
 from cchc.inspections.quarters import before, days_of, quarter_of
@@ -35,9 +36,12 @@ def open_all_self_inspections() -> list[Inspection]:
 
 
 def _due_quarters(day: date) -> list[tuple[int, int, date]]:
-    """Year, quarter and opening day; older ones than the quarter before are past helping."""
+    """Year, quarter and opening day. Older ones than the quarter before are past helping, and before the product was
+    in use nothing was missed."""
     this = (day.year, quarter_of(day))
-    return [(*each, opens_on) for each in (before(*this), this) if (opens_on := _opening(*each)) <= day]
+    earlier = before(*this)
+    missed = [earlier] if Event.objects.filter(day__lte=days_of(*earlier)[1]).exists() else []
+    return [(*each, opens_on) for each in (*missed, this) if (opens_on := _opening(*each)) <= day]
 
 
 def _opening(year: int, quarter: int) -> date:

@@ -54,7 +54,9 @@ class OpenForm(InspectionForm):
     notice_number = number("Số thông báo kiểm tra", help_text="Ví dụ 12/TB-UBND.")
     period_from = day("Thời kỳ kiểm tra từ ngày")
     period_until = day("Thời kỳ kiểm tra đến ngày")
-    leader = forms.ModelChoiceField(label="Trưởng đoàn", queryset=Post.objects.none(), error_messages=PERSON)
+    leader = forms.ModelChoiceField(
+        label="Trưởng đoàn", queryset=Post.objects.none(), empty_label="Chọn người", error_messages=PERSON
+    )
     members = forms.ModelMultipleChoiceField(
         label="Thành viên", queryset=Post.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -120,14 +122,16 @@ class ChecklistForm(InspectionForm):
 class FindingForm(InspectionForm):
     text = text("Nội dung phát hiện", help_text="Việc gì, ở đâu, khi nào, trái quy định nào.")
     content = forms.ChoiceField(label="Nội dung cải cách", error_messages=REQUIRED)
-    field = forms.ModelChoiceField(label="Lĩnh vực", queryset=Field.objects.none(), required=False)
+    field = forms.ModelChoiceField(
+        label="Lĩnh vực", queryset=Field.objects.none(), required=False, empty_label="Không riêng lĩnh vực nào"
+    )
     item = forms.ChoiceField(label="Mục của phiếu kiểm tra", required=False)
     sample = forms.ChoiceField(label="Hồ sơ, nhiệm vụ trong mẫu", required=False)
     severity = forms.ChoiceField(
         label="Mức độ", choices=Finding.Severity.choices, widget=forms.RadioSelect, error_messages=REQUIRED
     )
     responsible = forms.ModelChoiceField(
-        label="Người chịu trách nhiệm", queryset=Post.objects.none(), error_messages=PERSON
+        label="Người chịu trách nhiệm", queryset=Post.objects.none(), empty_label="Chọn người", error_messages=PERSON
     )
     required = forms.CharField(label="Yêu cầu khắc phục", max_length=300, error_messages=REQUIRED)
     due_on = day("Hạn khắc phục")

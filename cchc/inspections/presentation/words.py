@@ -61,7 +61,9 @@ def content_said(finding: Finding) -> str:
 
 
 def object_said(inspection: Inspection) -> str:
-    """What is inspected: a division, the fields, or the whole unit."""
+    """What is inspected: a division, the fields, or the whole unit; who inspects himself answers for his fields."""
+    if inspection.is_of_himself:
+        return inspection.division
     fields = ", ".join(sorted(each.name for each in inspection.fields.all()))
     whole = inspection.division or ("" if fields else "Toàn đơn vị")
     return "; ".join(part for part in (whole, f"lĩnh vực: {fields}" if fields else "") if part)

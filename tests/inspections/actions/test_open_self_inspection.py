@@ -11,7 +11,7 @@ from cchc.inspections.due import open_all_self_inspections
 from cchc.inspections.models import Inspection, Kind, Status
 from cchc.lifecycle.clock import clock_at
 from cchc.worktime.zone import ZONE
-from tests.factories.inspections import self_inspection
+from tests.factories.inspections import inspection_at, self_inspection
 from tests.factories.office import actor, system_actor, ward
 from tests.inspections.actions.conftest import Refused
 
@@ -34,15 +34,17 @@ def test_open_at_once_for_the_fields_of_the_lead() -> None:
 
 
 def test_the_round_opens_one_for_every_lead_once_the_month_has_come() -> None:
-    open_all_self_inspections()  # September: the third quarter, and the second, which nobody opened
+    open_all_self_inspections()  # September: the third quarter; in the second the product was not in use
     assert opened_on(9, 20) == []
     assert opened_on(11, 30) == []
     assert opened_on(12, 1) == [(2026, 4)] * len(LEADS)
     mine = Inspection.objects.filter(lead=actor("truongphongvhxh").post)
-    assert [(each.year, each.quarter) for each in mine.order_by("quarter")] == [(2026, 2), (2026, 3), (2026, 4)]
+    assert [(each.year, each.quarter) for each in mine.order_by("quarter")] == [(2026, 3), (2026, 4)]
 
 
 def test_a_missed_quarter_is_made_up_once() -> None:
+    with clock_at(datetime(2026, 6, 10, 9, tzinfo=ZONE)):
+        inspection_at(Status.PLANNED)  # the product was in use
     assert opened_on(8, 3) == [(2026, 2)] * len(LEADS)
     assert opened_on(8, 4) == []
 
