@@ -113,7 +113,7 @@ def test_the_page_costs_the_same(reports: int, sign_in: SignIn, django_assert_nu
         report_progress(task=task, by=actor(HOLDER), percent=number, note="Đang làm", uploads=[evidence])
     client = sign_in(HOLDER)
     client.get(reverse("task", args=[task.pk]))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         page = client.get(reverse("task", args=[task.pk]))
     assert len(page.context["files"]) == reports
 
