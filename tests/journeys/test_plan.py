@@ -11,7 +11,7 @@ from tests.journeys.conftest import DESK, PHONE
 
 
 def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], tmp_path: Path) -> None:
-    """The office reads in its annex, answers the four things that it does not say, moves one deadline, submits.
+    """The office reads in its annex, answers the four things that it does not say, brings a deadline forward, submits.
     The Vice-chair agrees, the Chair approves on his phone, the office issues. The head of a division accepts a task of
     the plan, hands in its product; the office accepts it."""
     file = tmp_path / "ke-hoach-cchc.xlsx"
@@ -32,7 +32,7 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     office.sees("Đã nhập 42 nhiệm vụ thành dự thảo.")
     address = office.page.url.removeprefix(office.address)
     office.follow("Giải ngân đầu tư công")
-    office.fill("Thời gian hoàn thành", "20/12")
+    office.page.get_by_label("Thời gian hoàn thành").fill("20/12")
     office.press("Lưu")
     office.sees("Đã lưu nhiệm vụ.")
     _press_verb(office, "Trình thẩm tra")
@@ -62,7 +62,7 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     task = lead.page.url.removeprefix(lead.address)
     _press_verb(lead, "Tiếp nhận")
     lead.follow("Nộp sản phẩm")
-    lead.fill("Số, ký hiệu văn bản sản phẩm", "31/BC-KT")
+    lead.page.get_by_label("Số, ký hiệu văn bản sản phẩm").fill("31/BC-KT")
     lead.fill("Kết quả đã đạt", "Đã giải ngân 96 %.")
     lead.press("Nộp sản phẩm")
 
