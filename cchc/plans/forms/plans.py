@@ -19,6 +19,7 @@ from cchc.plans.plan_reading import number_read
 from cchc.plans.plan_writing import number_said
 from cchc.plans.rules import taxonomies
 
+BEFORE_SUBMITTING = "Cần có trước khi trình thẩm tra."
 DUE_HELP = "Ví dụ: 31/01; Quý II; 14/3, 14/6; Thường xuyên; 30 ngày sau công bố."
 
 
@@ -87,9 +88,10 @@ def number(label: str, *, help_text: str = "") -> NumberField:
 class OfUnit(forms.Form):
     """With the reform contents and the people of the plan's unit."""
 
-    content = forms.ChoiceField(label="Nội dung cải cách", required=False)
+    content = forms.ChoiceField(label="Nội dung cải cách", required=False, help_text=BEFORE_SUBMITTING)
     lead = forms.ModelChoiceField(
         label="Chủ trì", queryset=Post.objects.none(), required=False, empty_label="Chưa chọn",
+        help_text=BEFORE_SUBMITTING,
         error_messages={"invalid_choice": "Người này không còn giữ vị trí đó. Hãy chọn lại."},
     )  # fmt: skip
 
@@ -109,7 +111,7 @@ class LineForm(OfUnit):
     title = forms.CharField(
         label="Nhiệm vụ", max_length=500, error_messages=REQUIRED, widget=forms.Textarea({"rows": 2})
     )
-    product = forms.CharField(label="Sản phẩm", max_length=300, required=False)
+    product = forms.CharField(label="Sản phẩm", max_length=300, required=False, help_text=BEFORE_SUBMITTING)
     partners_text = forms.CharField(
         label="Phối hợp", max_length=300, required=False, help_text="Ví dụ: VP, VHXH, các phòng, UBMTTQ."
     )
@@ -126,7 +128,7 @@ class LineForm(OfUnit):
 
     def __init__(self, *args: Any, plan: Plan, line: PlanLine | None = None, **kwargs: Any):
         super().__init__(*args, plan=plan, initial=_of_line(line, plan.year) if line else {}, **kwargs)
-        self.lead_text = line.lead_text if line else ""
+        self.line = line
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -151,8 +153,9 @@ class LineForm(OfUnit):
         said, due = self.cleaned_data, self.cleaned_data["due"]
         partners = Staff.of(self.plan.unit).partners(said["partners_text"], said["lead"])
         return LineWords(
-            title=said["title"], content=said["content"], product=said["product"], lead_text=self.lead_text,
-            lead=said["lead"], partners_text=said["partners_text"], partners=partners.posts,
+            title=said["title"], content=said["content"], product=said["product"],
+            lead_text=_text_of(self.line, said["lead"]), lead=said["lead"],
+            partners_text=said["partners_text"], partners=partners.posts,
             due_text=said["due_text"] or said_of(due.kind, due.days), due_kind=due.kind, due_days=due.days,
             budget=said["budget"], basis=said["basis"],
         )  # fmt: skip
@@ -181,10 +184,15 @@ class TargetForm(OfUnit):
         names = ("name", "content", "direction", "planned", "measure", "lead")
         initial = {name: getattr(target, name) for name in names} if target else {}
         super().__init__(*args, plan=plan, initial=initial, **kwargs)
-        self.lead_text = target.lead_text if target else ""
+        self.target = target
 
     def words(self) -> GoalWords:
-        return GoalWords(**self.cleaned_data, lead_text=self.lead_text)
+        return GoalWords(**self.cleaned_data, lead_text=_text_of(self.target, self.cleaned_data["lead"]))
+
+
+def _text_of(row: PlanLine | PlanTarget | None, lead: Post | None) -> str:
+    """What the table wrote stays while it is the same person, or nobody yet."""
+    return row.lead_text if row and (lead is None or lead.pk == row.lead_id or row.lead_id is None) else ""
 
 
 class FigureForm(forms.Form):
