@@ -1,4 +1,5 @@
-"""How does the office of the invented ward urge? Every second Monday what is late; most reply within two days."""
+"""How does the office of the invented ward urge? Every second Monday what is late or due within the week; most reply
+within two days."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ from cchc.lifecycle.clock import now
 from cchc.plans.actions.answer_urging import answer_urging, why_not_answer_urging
 from cchc.plans.actions.send_urging import send_urging, why_not_send_urging
 from cchc.plans.models import UrgingLetter, UrgingRound
-from cchc.plans.urging import AT_MOST, to_urge
+from cchc.plans.urging import AT_MOST, LATE, SOON, to_urge
 from cchc.worktime.zone import ZONE
 
 MORNING = time(9, 30)
@@ -45,11 +46,11 @@ def _rounds(ward: Ward, chance: Random) -> Life:
 
 
 def _send(ward: Ward, chance: Random) -> UrgingRound | None:
-    """Nothing on a day off, nothing when nothing is late."""
+    """Nothing on a day off, nothing when nothing is late or due soon."""
     if not ward.calendar.is_working_day(now().astimezone(ZONE).date()):
         return None
     unit = ward.office.unit
-    tasks = list(to_urge(unit, {})[:AT_MOST])
+    tasks = [task for chosen in (LATE, SOON) for task in to_urge(unit, {"chon": chosen})][:AT_MOST]
     if why_not_send_urging(unit=unit, by=ward.office, tasks=tasks):
         return None
     return send_urging(unit=unit, tasks=tasks, by=ward.office, note=chance.choice(NOTES))
