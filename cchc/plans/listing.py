@@ -10,11 +10,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import DateTimeField, DurationField, ExpressionWrapper, F, IntegerField, Q, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from cchc.lifecycle.clock import now
+from cchc.organization.actor import ABOVE, Actor
 from cchc.plans.models import Status, Task, TaskQuerySet
-from cchc.plans.models.task import is_late_open
+from cchc.plans.models.task import OPEN, STOPPED, is_late_open
 from cchc.worktime.zone import ZONE
 
 ROWS = 30  # of one page
@@ -50,15 +51,15 @@ def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
     if stand == "cham":
         rows = rows.alias(should_be_at=BY_PROGRESS)
     conditions = {
-        OPEN_TASKS: ~Q(status__in=(Status.DONE, Status.CANCELLED)),
-        "tre": is_late_open(at),
+        OPEN_TASKS: Q(status__in=OPEN),
+        "tre": Q(status__in=OPEN) & is_late_open(at),  # said for the index of what is open
         "tuan": next_week,
         "duyet": Q(status=Status.SUBMITTED),
         "tra": Q(status=Status.RETURNED),
-        "cho": Q(due_at=None) & ~Q(status__in=(Status.DONE, Status.CANCELLED)),
+        "cho": Q(due_at=None, status__in=OPEN),
         "xong": Q(status=Status.DONE) & (Q(submitted_at__lte=F("due_at")) | Q(due_at=None)),
         "xong-tre": Q(status=Status.DONE, submitted_at__gt=F("due_at")),
-        "huy": Q(status__in=(Status.PAUSED, Status.CANCELLED)),
+        "huy": Q(status__in=STOPPED),
         "ke": ~Q(status=Status.CANCELLED),
         "xong-ca": Q(status=Status.DONE),
         "tre-ca": is_late_open(at) | Q(status=Status.DONE, submitted_at__gt=F("due_at")),
@@ -101,13 +102,24 @@ class Page:
     after: str  # the cursor of the next page, empty at the end
 
 
-def page_of(rows: TaskQuerySet, cursor: str) -> Page:
+# Conditions that so many of a province's tasks meet that a page of them is soon found along the order.
+FREQUENT = frozenset({"trang_thai", "noi_dung", "thang", "han_nam", "bo_phan", "nguon"})
+
+
+def is_walked(asked: Mapping[str, Any], actor: Actor) -> bool:
+    """Whether the list is read along the index of its order. What is rare, and what is one ward's, is found first and
+    then sorted: along the order it would be looked for among everybody's (decision 0017)."""
+    return actor.role in ABOVE and set(asked) <= FREQUENT
+
+
+def page_of(rows: TaskQuerySet, cursor: str, *, walked: bool) -> Page:
     """By deadline, then by key; what has no deadline stands alone in its own list, by key."""
+    order = F("due_at") if walked else Coalesce("due_at", "original_due_at")  # empty together
     if cursor:
         at, _, pk = cursor.rpartition("_")
         beyond = Q(due_at=None, pk__gt=pk) if not at else Q(due_at__gt=at) | Q(due_at=at, pk__gt=pk) | Q(due_at=None)
         rows = rows.filter(beyond)
-    found = list(with_what_is_said(rows.order_by(F("due_at").asc(nulls_last=True), "pk"))[: ROWS + 1])
+    found = list(with_what_is_said(rows.order_by(order.asc(nulls_last=True), "pk"))[: ROWS + 1])
     shown = found[:ROWS]
     return Page(shown, _cursor(shown[-1]) if len(found) > ROWS else "")
 

@@ -17,7 +17,7 @@ from uuid import UUID
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
 from cchc.plans.listing import begin_of, standing
-from cchc.plans.models import Status, TaskQuerySet
+from cchc.plans.models import Status, Task, TaskQuerySet
 from cchc.plans.models.task import RUNNING, is_late_open
 from cchc.worktime.zone import local
 
@@ -124,7 +124,7 @@ class Figures:
 def figures_of(rows: TaskQuerySet, at: datetime, post: UUID) -> Figures:
     """Four short looks into indexes; a scan of everything open would cost more than all of them."""
     return Figures(
-        late=rows.late(at).count(),
+        late=standing(rows, "tre", at).count(),
         week=standing(rows, "tuan", at).count(),
         mine=standing(rows, "duyet", at).filter(assigner=post).count(),
         unclaimed=rows.filter(status=Status.GIVEN, holder=None).count(),
@@ -166,18 +166,16 @@ def people_of(rows: TaskQuerySet, year: int, at: datetime) -> tuple[list[Share],
     return _worst_first(people), _worst_first(by_division)
 
 
-def units_of(units: Mapping[UUID, str], rows: TaskQuerySet, month: date, at: datetime) -> list[Share]:
-    """Units compared by what is due in one month, those with the greatest share late first."""
-    within = rows.filter(
+def units_of(units: Mapping[UUID, str], month: date, at: datetime) -> list[Share]:
+    """The units compared by what is due in one month, those with the greatest share late first. Every unit is counted
+    and the others left out: to join each task with its unit costs as much as to count it."""
+    within = Task.objects.filter(
         due_at__gte=begin_of(month.year, month.month), due_at__lt=begin_of(month.year, month.month + 1)
     )
     found = within.exclude(status=Status.CANCELLED).order_by().values_list("unit").annotate(**_tallied(at))
-    shares = [
-        Share(units[unit], "", {"don_vi": unit}, Tally(total, done, late))
-        for unit, total, done, late in found
-        if unit in units
-    ]
-    return sorted(shares, key=lambda share: (-share.tally.late_share, -share.tally.late, share.name))
+    rows = [(late / total, late, unit, total, done) for unit, total, done, late in found if unit in units]
+    rows.sort(key=lambda row: (-row[0], -row[1], units[row[2]]))
+    return [Share(units[unit], "", {"don_vi": unit}, Tally(total, done, late)) for _, late, unit, total, done in rows]
 
 
 def _worst_first(shares: list[Share]) -> list[Share]:

@@ -14,7 +14,7 @@ from django.db.models import Count
 
 from cchc.organization.actor import ABOVE, Actor
 from cchc.plans.models import TaskPart, TaskPartQuerySet
-from cchc.plans.permissions import parts_visible_to
+from cchc.plans.permissions import in_scope, parts_visible_to
 from cchc.worktime.loading import calendar
 from cchc.worktime.zone import ZONE
 
@@ -26,7 +26,7 @@ def parts_asked_in(month: date, actor: Actor) -> TaskPartQuerySet:
     start = datetime(month.year, month.month, 1, tzinfo=ZONE)
     end = (start + timedelta(days=32)).replace(day=1)
     rows = TaskPart.objects.filter(asked_at__gte=start, asked_at__lt=end)
-    return rows.filter(unit__in=actor.scope) if actor.role in ABOVE else parts_visible_to(rows, actor)
+    return rows.filter(in_scope("unit", actor)) if actor.role in ABOVE else parts_visible_to(rows, actor)
 
 
 def narrowed(rows: TaskPartQuerySet, asked: Mapping[str, Any]) -> TaskPartQuerySet:
@@ -55,6 +55,22 @@ class Sums:
     tasks: list[Kept]
 
 
+def units_of(rows: TaskPartQuerySet, at: datetime) -> list[Kept]:
+    """By unit alone, for whoever looks upon many."""
+    grouped = rows.values_list("unit", "unit__short_name").order_by().annotate(count=Count("*"))
+    units = {unit: Kept(unit, name, count) for unit, name, count in grouped}
+    late = rows.late_ever(at).values_list("unit", "unit__calendar", "due_at", "answered_at", "withdrawn_at")
+    for unit, code, due_at, answered_at, withdrawn_at in late:
+        line, days = units[unit], calendar(code, roots=settings.CONTENT_ROOTS)
+        line.late += 1
+        line.minutes += days.working_minutes(due_at, answered_at or withdrawn_at or at)
+    return _longest_first(units)
+
+
+def _longest_first(lines: Mapping[UUID, Kept]) -> list[Kept]:
+    return sorted(lines.values(), key=lambda line: (-line.minutes, -line.late, line.name))
+
+
 def sums_of(rows: TaskPartQuerySet, at: datetime) -> Sums:
     """By unit, by person and by task, the longest waiting first; only what was late is read row by row."""
     units, people, tasks = (defaultdict[UUID, Kept](lambda: Kept(UUID(int=0), "")) for _ in range(3))
@@ -74,5 +90,4 @@ def sums_of(rows: TaskPartQuerySet, at: datetime) -> Sums:
         minutes = days.working_minutes(due_at, answered_at or withdrawn_at or at)
         for line in (units[unit], people[partner], tasks[task]):
             line.late, line.minutes = line.late + 1, line.minutes + minutes
-    return Sums(*(sorted(each.values(), key=lambda line: (-line.minutes, -line.late, line.name)) for each in
-                  (units, people, tasks)))  # fmt: skip
+    return Sums(*map(_longest_first, (units, people, tasks)))

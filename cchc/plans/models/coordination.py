@@ -68,7 +68,8 @@ class TaskPart(Identified):
                 fields=["partner", "due_at"],
                 condition=Q(answered_at=None, withdrawn_at=None),
                 name="task_part_unanswered",
-            )
+            ),
+            models.Index(fields=["asked_at"], name="task_part_by_asking"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["task", "order"], name="task_part_once"),

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
+from cchc.plans.models.title_index import TitleIndex
 
 
 class Status(models.TextChoices):
@@ -42,6 +43,7 @@ class Source(models.TextChoices):
 
 OPEN = [Status.GIVEN, Status.IN_PROGRESS, Status.SUBMITTED, Status.RETURNED, Status.PAUSED]
 RUNNING = [Status.GIVEN, Status.IN_PROGRESS, Status.RETURNED]  # the clock runs against somebody
+STOPPED = [Status.PAUSED, Status.CANCELLED]
 WITH_PRODUCT = [Status.SUBMITTED, Status.DONE]
 
 
@@ -115,6 +117,19 @@ class Task(Identified):
             models.Index(fields=["due_at"], condition=Q(status__in=RUNNING), name="task_running_by_due"),
             models.Index(fields=["unit", "year", "content"], name="task_of_unit_and_year"),
             models.Index(fields=["source_id"], name="task_of_source"),
+            models.Index(fields=["unit", "due_at", "id"], name="task_of_unit_by_due"),
+            models.Index(fields=["holder", "due_at", "id"], name="task_of_holder_by_due"),
+            models.Index(fields=["status", "due_at", "id"], name="task_of_status_by_due"),
+            models.Index(fields=["source", "due_at", "id"], name="task_of_source_by_due"),
+            models.Index(
+                fields=["due_at", "id"],
+                include=["unit", "status", "submitted_at"],
+                condition=Q(status__in=OPEN),
+                name="task_open_by_due",
+            ),
+            models.Index(fields=["due_at", "id"], include=["unit", "status", "submitted_at"], name="task_by_due"),
+            models.Index(fields=["due_at", "id"], condition=Q(status__in=STOPPED), name="task_stopped_by_due"),
+            TitleIndex(fields=["unit", "title"], name="task_by_title"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["unit", "year", "number"], name="task_number_once"),

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.access import opens_to_screen
+from cchc.organization.actor import ABOVE
 from cchc.plans.actions.ask_partner import ask_partner, why_not_ask_partner
 from cchc.plans.forms.parts import AskForm, UnitForm, WaitingForm
 from cchc.plans.forms.verbs import VerbForm
@@ -25,7 +26,7 @@ from cchc.plans.presentation.parts import VERBS, left_of_part
 from cchc.plans.presentation.words import due_said, holder_said, left_of
 from cchc.plans.views.task_actions import state_of
 from cchc.plans.views.tasks import visible_task
-from cchc.plans.waiting import AT_MOST, narrowed, parts_asked_in, sums_of
+from cchc.plans.waiting import AT_MOST, Sums, narrowed, parts_asked_in, sums_of, units_of
 from cchc.worktime.spoken import spoken_minutes
 from cchc.worktime.zone import CalendarError
 
@@ -112,7 +113,12 @@ def kept_waiting(request: Any) -> HttpResponse:
     month = {"thang": asked["thang"]}
     rows = parts_asked_in(asked["thang"], request.actor)
     parts = narrowed(rows, asked)
-    sums = sums_of(rows, at)
+    is_above = request.actor.role in ABOVE and not asked.get("don_vi")
+    sums = (
+        Sums(units_of(rows, at), [], [])
+        if is_above
+        else sums_of(narrowed(rows, {"don_vi": asked.get("don_vi")}) if request.actor.role in ABOVE else rows, at)
+    )
     tables = [
         {"title": title, "head": head, "more": max(0, len(lines) - AT_MOST), "lines": [
             {"name": line.name, "asked": line.asked, "late": line.late, "time": spoken_minutes(line.minutes),
@@ -124,6 +130,7 @@ def kept_waiting(request: Any) -> HttpResponse:
             ("Ai để người khác chờ", "Người phối hợp", "nguoi", sums.people),
             ("Nhiệm vụ nào phải chờ", "Nhiệm vụ", "nhiem_vu", sums.tasks),
         )
+        if lines
     ]  # fmt: skip
     shown = list(parts.select_related(*SAID).order_by("due_at", "pk")[: AT_MOST + 1])
     values = {

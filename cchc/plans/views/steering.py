@@ -12,9 +12,8 @@ from django.views.decorators.http import require_safe
 
 from cchc.lifecycle.clock import now, today
 from cchc.organization.access import opens_to_screen
-from cchc.organization.actor import ABOVE, Actor
+from cchc.organization.actor import ABOVE, Actor, below
 from cchc.organization.models import Unit
-from cchc.organization.permissions import units_in_scope
 from cchc.plans.forms.steering import SteeringForm
 from cchc.plans.listing import address, standing, with_what_is_said
 from cchc.plans.models import Task, TaskQuerySet
@@ -46,7 +45,7 @@ def _unit(actor: Actor, asked: dict[str, Any]) -> Unit:
     """The unit that is looked at: for who looks from above, the one he asked for in his scope."""
     if actor.role not in ABOVE:
         return actor.unit
-    found = units_in_scope(actor).filter(pk=asked["don_vi"]).first()
+    found = below(actor.unit_id).filter(pk=asked["don_vi"]).first()
     if found is None:
         raise Http404
     return found
@@ -87,10 +86,9 @@ def _figures(actor: Actor, rows: TaskQuerySet, narrowed: dict[str, Any]) -> dict
 def _compared(actor: Actor, asked: dict[str, Any]) -> dict[str, Any]:
     """The units by what was due in one month: a whole province's year is no question that is answered at once."""
     at, month = now(), asked["thang"]
-    units = Unit.objects.in_force(today()).filter(pk__in=units_in_scope(actor).values("pk"))
-    names = dict(units.values_list("pk", "short_name"))
+    names = dict(below(actor.unit_id).filter(pk__in=Unit.objects.in_force(today())).values_list("pk", "short_name"))
     rows = of_unit(Task.objects.all(), actor)
-    shares = units_of(names, rows, month, at)
+    shares = units_of(names, month, at)
     lines = bars_of(shares, {"thang": month}, UNITS)
     for line in lines:
         line["unit_url"] = reverse("steering") + address({"nam": month.year, **line["asked"]})

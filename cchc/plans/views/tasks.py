@@ -16,7 +16,7 @@ from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.forms.find import FindForm
-from cchc.plans.listing import OPEN_TASKS, address, asked_for, page_of, with_what_is_said
+from cchc.plans.listing import OPEN_TASKS, address, asked_for, is_walked, page_of, with_what_is_said
 from cchc.plans.models import Progress, Submission, Task, TaskPart
 from cchc.plans.permissions import hands_over_in, of_unit, visible_to
 from cchc.plans.presentation.origins import source_url
@@ -35,7 +35,8 @@ def tasks(request: Any) -> HttpResponse:
     form = FindForm(request.GET or {"trang_thai": OPEN_TASKS})
     asked = form.asked()
     cursor = asked.pop("sau", "")
-    page = page_of(asked_for(of_unit(Task.objects.all(), request.actor), asked, request.actor.post_id), cursor)
+    rows = asked_for(of_unit(Task.objects.all(), request.actor), asked, request.actor.post_id)
+    page = page_of(rows, cursor, walked=is_walked(asked, request.actor))
     values = {
         "form": form,
         "is_narrowed": bool(asked) and bool(request.GET),
