@@ -4,7 +4,18 @@ from django.urls import path
 
 from cchc.plans.presentation.parts import VERBS as VERBS_OF_PARTS
 from cchc.plans.presentation.verbs import VERBS
-from cchc.plans.views import digests, documents, giving, meetings, parts, steering, task_actions, tasks, urging
+from cchc.plans.views import (
+    digests,
+    documents,
+    giving,
+    meetings,
+    parts,
+    steering,
+    task_actions,
+    task_register,
+    tasks,
+    urging,
+)
 
 urlpatterns = [
     path("van-ban/", documents.documents, name="documents"),
@@ -32,6 +43,8 @@ urlpatterns = [
     path("<uuid:pk>/", tasks.task, name="task"),
     path("<uuid:pk>/viec-con/", giving.give, name="give_part_of_task"),
     path("<uuid:pk>/tep/<uuid:attachment>/", tasks.task_file, name="task_file"),
+    path("xuat-excel/", task_register.export_tasks, name="export_tasks"),
+    path("in/", task_register.print_tasks, name="print_tasks"),
     path("dieu-hanh/", steering.steering, name="steering"),
     path("phoi-hop/", parts.my_parts, name="my_parts"),
     path("phoi-hop/cho-nhau/", parts.kept_waiting, name="kept_waiting"),

@@ -183,6 +183,8 @@ MATRIX = {
     "nhiem-vu/don-doc/dot/<uuid:pk>/<uuid:post>/phieu.pdf": Row(WITH_DOSSIERS, of="urging_round"),
     "nhiem-vu/don-doc/phieu/<uuid:pk>/tra-loi/": Row(WITH_DOSSIERS, BOTH, of="urging_letter"),
     "nhiem-vu/<uuid:pk>/": Row(WITH_DOSSIERS, of="task"),
+    "nhiem-vu/xuat-excel/": Row(WITH_DOSSIERS, POST),
+    "nhiem-vu/in/": Row(WITH_DOSSIERS, POST),
     "nhiem-vu/dieu-hanh/": Row(WITH_DOSSIERS),
     "nhiem-vu/phoi-hop/": Row(WITH_DOSSIERS),
     "nhiem-vu/phoi-hop/cho-nhau/": Row(WITH_DOSSIERS),

@@ -41,6 +41,7 @@ def tasks(request: Any) -> HttpResponse:
         "form": form,
         "is_narrowed": bool(asked) and bool(request.GET),
         "lines": [line_of(task) for task in page.rows],
+        "address": address(asked),
         "first_url": address(asked) if cursor else "",
         "next_url": address(asked, sau=page.after) if page.after else "",
         "may_give": why_not_give_task(unit=request.actor.unit, by=request.actor) is None,
