@@ -35,7 +35,7 @@ def ward(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A ward after a week of the demonstration."""
     installation = Installation(tmp_path_factory.mktemp("ward"))
     installation.cchc("prepare")
-    installation.cchc("demo", "--months", "0.25", "--seed", "1")
+    installation.cchc("demo", "--months", "0.25", "--direction-months", "0.25", "--seed", "1")
     return installation
 
 

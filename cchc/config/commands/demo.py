@@ -12,10 +12,11 @@ PASSWORD = "tan-lap-dong-2026"  # noqa: S105 (of invented people, printed for wh
 
 @click.command()
 @click.option("--months", default=12.0, show_default=True, help="Số tháng diễn lại, tính đến --until.")
+@click.option("--direction-months", default=24.0, show_default=True, help="Số tháng diễn lại kế hoạch, nhiệm vụ.")
 @click.option("--seed", default=1, show_default=True, help="Cùng số này thì diễn ra như nhau.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%dT%H:%M"]), help="Diễn đến lúc này (mặc định: bây giờ).")
 @click.option("--if-empty", is_flag=True, help="Bỏ qua nếu đã có đơn vị.")
-def command(months: float, seed: int, until: datetime | None, if_empty: bool) -> None:
+def command(months: float, direction_months: float, seed: int, until: datetime | None, if_empty: bool) -> None:
     """Dựng phường minh họa và diễn lại công việc một cửa của phường đó."""
     django.setup()
     from cchc.config.demonstration.play import first_day_of_direction, found_ward, play
@@ -33,7 +34,7 @@ def command(months: float, seed: int, until: datetime | None, if_empty: bool) ->
     end = until.replace(tzinfo=ZONE) if until else now().replace(second=0, microsecond=0)
     start = end - timedelta(days=round(months * 365 / 12))
     unit = found_ward(PASSWORD)
-    first = min(start, first_day_of_direction(unit, end))
+    first = min(start, first_day_of_direction(unit, end, direction_months))
     with click.progressbar(length=(end - first).days + 1, label="Diễn lại phường minh họa") as bar:
         play(unit, seed=seed, start=start, until=end, progress=bar.update, directed_from=first)
     return _say_accounts()

@@ -51,10 +51,10 @@ def found_ward(password: str) -> Unit:
     return Unit.objects.get(code=WARD)
 
 
-def first_day_of_direction(unit: Unit, until: datetime) -> datetime:
-    """Two years before the end, or the day on which the ward came to be."""
+def first_day_of_direction(unit: Unit, until: datetime, months: float) -> datetime:
+    """So many months before the end, or the day on which the ward came to be."""
     founded = datetime.combine(unit.valid_from, time(8), ZONE)
-    return max(founded, until - timedelta(days=730))
+    return max(founded, until - timedelta(days=round(months * 365 / 12)))
 
 
 def play(
