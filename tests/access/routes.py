@@ -93,6 +93,7 @@ MATRIX = {
     "ho-so/so-theo-doi/": Row(WITH_DOSSIERS),
     "ho-so/so-theo-doi/xuat-excel/": Row(WITH_DOSSIERS, POST),
     "ho-so/so-theo-doi/in/": Row(WITH_DOSSIERS, POST),
+    "ho-so/so-theo-doi/word/": Row(WITH_DOSSIERS, POST),
     "ho-so/bo-loc/luu/": Row(WITH_DOSSIERS, POST),
     "ho-so/bo-loc/<uuid:pk>/bo/": Row(WITH_DOSSIERS, POST, of="filter"),
     "ho-so/<uuid:pk>/": Row(WITH_DOSSIERS, of="dossier"),
@@ -144,6 +145,7 @@ MATRIX = {
             "withdraw_group",
         )
     },
+    "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.docx": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
     "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.pdf": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),
     # certification
     "chung-thuc/": Row(COUNTER, BOTH),
