@@ -19,8 +19,8 @@ from cchc.worktime.zone import ZONE
 
 MORNING = time(9, 30)
 NEIGHBOUR = "H99.26.06"
-AHEAD = timedelta(days=10), timedelta(days=17)  # before the task's deadline a partner is asked
-ASKED, ABROAD, LATE = 40, 15, 25  # of one hundred tasks, of one hundred parts
+AHEAD = timedelta(days=10), timedelta(days=24)  # before the task's deadline a partner is asked
+ASKED, ABROAD, LATE = 75, 15, 25  # of one hundred tasks, of one hundred parts
 WANTED = (
     "Số liệu của bộ phận trong kỳ, gửi theo mẫu kèm theo.",
     "Ý kiến bằng văn bản đối với dự thảo.",
