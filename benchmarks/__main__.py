@@ -15,6 +15,7 @@ BENCHMARKS = {
     "p3": "whole_dossier",
     "p5": "batch",
     "p6": "reminders",
+    "p7": "tasks",
     "p8": "footprint",
     "p10": "due_moments",
     "p13": "receipt_pdf",

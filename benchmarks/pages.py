@@ -45,14 +45,14 @@ def measured(filled: Filled) -> dict[str, list[float]]:
 
     fill(filled.dossiers, wards=filled.wards)
     _settle()
-    pages = {"empty": _empty_page(), **_pages(), **_pages_from_above()}
+    pages = {"empty": empty_page(), **_pages(), **_pages_from_above()}
     for page in pages.values():
         page()
     found: dict[str, list[float]] = {f"{QUERIES}{name}": [_queries(page)] for name, page in pages.items()}
     found |= {name: [] for name in pages}
     for _ in range(REPEATS):
         for name, page in pages.items():
-            found[name].append(_worst_but_five(page))
+            found[name].append(worst_but_five(page))
     if filled.walks:
         found["walk"] = _walks()
     return found
@@ -62,7 +62,7 @@ def exported(office: Installation) -> tuple[float, float]:
     """Mebibytes that the process held at most while it exported a hundred thousand dossiers, and the seconds."""
     os.environ.update(office.environment)
     django.setup()
-    client, begun = _client("vanphong"), time.perf_counter()
+    client, begun = client_of("vanphong"), time.perf_counter()
     response = client.post("/ho-so/xuat-excel/")
     size = sum(len(part) for part in response)  # type: ignore[arg-type]
     assert (response.status_code, size > 0) == (200, True), response
@@ -79,7 +79,7 @@ def _settle() -> None:
             cursor.execute("VACUUM ANALYZE")
 
 
-def _client(username: str) -> Client:
+def client_of(username: str) -> Client:
     from django.test import Client
 
     from cchc.accounts.models import User
@@ -89,7 +89,7 @@ def _client(username: str) -> Client:
     return client
 
 
-def _page(client: Client, address: str) -> Callable[[], Any]:
+def page_at(client: Client, address: str) -> Callable[[], Any]:
     def ask() -> Any:
         response = client.get(address)
         assert response.status_code == 200, (address, response)
@@ -98,10 +98,10 @@ def _page(client: Client, address: str) -> Callable[[], Any]:
     return ask
 
 
-def _empty_page() -> Callable[[], Any]:
+def empty_page() -> Callable[[], Any]:
     from django.test import override_settings
 
-    ask = _page(_client("motcua"), "/trang-trong/")
+    ask = page_at(client_of("motcua"), "/trang-trong/")
 
     def ask_elsewhere() -> Any:
         with override_settings(ROOT_URLCONF="benchmarks.empty_urls"):
@@ -116,38 +116,38 @@ def _pages() -> dict[str, Callable[[], Any]]:
     from cchc.lifecycle.clock import today
     from tests.factories.office import ward
 
-    clerk, officer, chair = (_client(name) for name in ("motcua", "tuphap", "chutich"))
+    clerk, officer, chair = (client_of(name) for name in ("motcua", "tuphap", "chutich"))
     one = Dossier.objects.filter(unit=ward(), status="returned").order_by("-received_at")[40]
     return {
-        "my work, counter": _page(clerk, "/viec-cua-toi/"),
-        "my work, officer": _page(officer, "/viec-cua-toi/"),
-        "my work, Chair": _page(chair, "/viec-cua-toi/"),
-        "list": _page(clerk, "/ho-so/"),
-        "list, page 20": _page(clerk, _deep(clerk)),
-        "list, by due moment": _page(clerk, "/ho-so/?sort=due_last"),
-        "list, late": _page(chair, "/ho-so/?timing=any_late&sort=due"),
-        "list, field and period": _page(clerk, "/ho-so/?field=ho-tich&received_from=01/01/2025&status=returned"),
-        "search, a frequent name": _page(clerk, "/ho-so/?q=nguyen+thi"),
-        "search, one number": _page(clerk, f"/ho-so/?q={one.applicant_number}"),
-        "search, nothing found": _page(clerk, "/ho-so/?q=zzyx+qwv"),
-        "dossier": _page(officer, f"/ho-so/{one.pk}/"),
-        "register of a month": _page(clerk, "/ho-so/so-theo-doi/"),
-        "what went late in a month": _page(chair, f"/ho-so/tre-han/?thang={today() - timedelta(days=60):%Y-%m}"),
+        "my work, counter": page_at(clerk, "/viec-cua-toi/"),
+        "my work, officer": page_at(officer, "/viec-cua-toi/"),
+        "my work, Chair": page_at(chair, "/viec-cua-toi/"),
+        "list": page_at(clerk, "/ho-so/"),
+        "list, page 20": page_at(clerk, _deep(clerk)),
+        "list, by due moment": page_at(clerk, "/ho-so/?sort=due_last"),
+        "list, late": page_at(chair, "/ho-so/?timing=any_late&sort=due"),
+        "list, field and period": page_at(clerk, "/ho-so/?field=ho-tich&received_from=01/01/2025&status=returned"),
+        "search, a frequent name": page_at(clerk, "/ho-so/?q=nguyen+thi"),
+        "search, one number": page_at(clerk, f"/ho-so/?q={one.applicant_number}"),
+        "search, nothing found": page_at(clerk, "/ho-so/?q=zzyx+qwv"),
+        "dossier": page_at(officer, f"/ho-so/{one.pk}/"),
+        "register of a month": page_at(clerk, "/ho-so/so-theo-doi/"),
+        "what went late in a month": page_at(chair, f"/ho-so/tre-han/?thang={today() - timedelta(days=60):%Y-%m}"),
     }
 
 
 def _pages_from_above() -> dict[str, Callable[[], Any]]:
     """The whole province in one list."""
-    above = _client("captren")
+    above = client_of("captren")
     from cchc.dossiers.models import Dossier
 
     number = Dossier.objects.order_by("filed_at").values_list("applicant_number", flat=True)[10]
     return {
-        "list of all wards": _page(above, "/ho-so/"),
-        "list of all wards, page 20": _page(above, _deep(above)),
-        "list of all wards, late": _page(above, "/ho-so/?timing=late&sort=due"),
-        "search in all wards, one number": _page(above, f"/ho-so/?q={number}"),
-        "search in all wards, nothing found": _page(above, "/ho-so/?q=zzyx+qwv"),
+        "list of all wards": page_at(above, "/ho-so/"),
+        "list of all wards, page 20": page_at(above, _deep(above)),
+        "list of all wards, late": page_at(above, "/ho-so/?timing=late&sort=due"),
+        "search in all wards, one number": page_at(above, f"/ho-so/?q={number}"),
+        "search in all wards, nothing found": page_at(above, "/ho-so/?q=zzyx+qwv"),
     }
 
 
@@ -167,7 +167,7 @@ def _older(html: str) -> str:
     return unescape(before.rpartition('href="')[2]) if 'rel="next"' in html else ""
 
 
-def _worst_but_five(page: Callable[[], Any]) -> float:
+def worst_but_five(page: Callable[[], Any]) -> float:
     spent = []
     for _ in range(PAGES):
         begun = time.perf_counter()

@@ -112,14 +112,19 @@ def is_walked(asked: Mapping[str, Any], actor: Actor) -> bool:
     return actor.role in ABOVE and set(asked) <= FREQUENT
 
 
+def ordered(rows: TaskQuerySet, *, walked: bool) -> TaskQuerySet:
+    """By deadline, then by key; `due_at` and `original_due_at` are empty together."""
+    moment = F("due_at") if walked else Coalesce("due_at", "original_due_at")
+    return rows.order_by(moment.asc(nulls_last=True), "pk")
+
+
 def page_of(rows: TaskQuerySet, cursor: str, *, walked: bool) -> Page:
     """By deadline, then by key; what has no deadline stands alone in its own list, by key."""
-    order = F("due_at") if walked else Coalesce("due_at", "original_due_at")  # empty together
     if cursor:
         at, _, pk = cursor.rpartition("_")
         beyond = Q(due_at=None, pk__gt=pk) if not at else Q(due_at__gt=at) | Q(due_at=at, pk__gt=pk) | Q(due_at=None)
         rows = rows.filter(beyond)
-    found = list(with_what_is_said(rows.order_by(order.asc(nulls_last=True), "pk"))[: ROWS + 1])
+    found = list(with_what_is_said(ordered(rows, walked=walked))[: ROWS + 1])
     shown = found[:ROWS]
     return Page(shown, _cursor(shown[-1]) if len(found) > ROWS else "")
 

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from cchc.accounts.loading import load_officials
 from cchc.config.demonstration.certified import delegate_for_a_year
+from cchc.config.demonstration.coordination import coordination
 from cchc.config.demonstration.direction import direction
 from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
@@ -112,6 +113,7 @@ def _directed(ward: Ward, seed: int, start: datetime, until: datetime) -> Iterat
     """Every life of plans, tasks, papers, meetings and inspections."""
     yield from direction(ward, start, until)
     yield from working_days(ward, start)
+    yield from coordination(ward, start)
     yield from papers_and_meetings(ward, start, until, seed=seed)
     yield from inspected(ward, start, until)
     yield from urged(ward, start, seed=seed)

@@ -84,7 +84,8 @@ def _work(task: Task, asked: Extension | None, holder: Actor, judge: Actor) -> N
         later = today() + timedelta(days=left + 14)
         request_extension(task=task, by=holder, new_due_on=later, reason="Chờ số liệu của các đơn vị phối hợp.")
     elif left <= fate.early and not why_not_submit_product(task=task, by=holder):
-        submit_product(task=task, by=holder, note="Đã hoàn thành theo yêu cầu.", product_number=_number(task))
+        submit_product(task=task, by=holder, note="Đã hoàn thành theo yêu cầu.", product_number=_number(task),
+                       unanswered="Đã tự tổng hợp từ số liệu sẵn có.")  # fmt: skip
     elif left < -2 and not task.delay_explained_at:
         explain_delay(task=task, by=holder, reason="Khối lượng dồn vào cuối kỳ, đang hoàn thiện văn bản.")
     elif left < -3 and task.delay_explained_at and not task.delay_acknowledged_at:
