@@ -199,7 +199,8 @@ def test_nobody_leaves_with_work_at_hand(clock: Path, arrive: Callable[..., Pers
     admin.sees("Mai Xuân Lộc còn việc chưa bàn giao")
     admin.page.get_by_role("link", name=re.compile("^Bàn giao công việc của")).click()
     admin.look()
-    admin.choose("Người nhận chung", "Đặng Minh Quân (Công chức Kinh tế, Hạ tầng và Đô thị)")
+    chosen = "Đặng Minh Quân (Công chức Kinh tế, Hạ tầng và Đô thị)"
+    admin.page.get_by_label(re.compile("^Người nhận chung")).select_option(label=chosen)
     admin.fill("Lý do bàn giao", "Nghỉ hưu theo Quyết định số 12/QĐ-UBND")
     admin.keep("hand-over-work")
     admin.press("Bàn giao")
