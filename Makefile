@@ -16,7 +16,7 @@ install: .venv/runtime.installed  ## install the product into .venv
 
 run: .venv/runtime.installed  ## install, play three months of the demonstration ward once, serve it (PORT=8000)
 	@$(CCHC) prepare
-	@$(CCHC) demo --months 3 --if-empty
+	@$(CCHC) demo --months 3 --direction-months 12 --if-empty
 	@exec $(CCHC) serve --port $(PORT)
 
 demo: .venv/runtime.installed  ## play the whole demonstration year into an empty database
