@@ -47,7 +47,7 @@ def process_waiting(ward: Ward) -> Life:
     """Another one, too long since a publication decision shortened its limit, lies before the Chair at the end."""
     draft = draft_process(procedure=Procedure.objects.get(code=TOO_LONG), by=ward.office)
     yield ward.calendar.add_working_minutes(now(), 60)
-    _examine_in(draft, "6h", ward.office)
+    _examine_in(draft, "2h", ward.office)
 
 
 def _examine_in(draft: ProcessDraft, limit: str, by: Actor) -> ProcessDraft:
