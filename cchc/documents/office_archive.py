@@ -18,7 +18,7 @@ _END_RECORD = b"PK\x05\x06"
 _FURTHER_END_RECORD = b"PK\x06\x07"  # ZIP64, for archives beyond 4 GB
 _BROKEN = (
     *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError),
-    *(ValueError, RuntimeError, NotImplementedError),  # encrypted, or packed in an unknown way
+    *(ValueError, RuntimeError),  # encrypted, or packed in a way that zipfile does not know
 )
 
 
