@@ -10,24 +10,11 @@ from django.conf import settings
 from pydantic import Field
 
 from cchc.catalogue.models import PostingDuty
-from cchc.catalogue.schema import LimitText, Mark
 from cchc.content.reading import ContentModel, content_files, read
 from cchc.organization.models import Unit
-from cchc.worktime.limit import Limit
 from cchc.worktime.loading import calendar
+from cchc.worktime.schema import SourcedLimit
 from cchc.worktime.zone import ZONE
-
-
-class SourcedLimit(ContentModel):
-    """One limit with its source and how far it was checked."""
-
-    value: LimitText
-    source: str
-    mark: Mark
-
-    @property
-    def limit(self) -> Limit:
-        return Limit.parse(self.value)
 
 
 class PlaceKind(ContentModel):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from cchc.dossiers.actions.close_unsupplemented import close_unsupplemented
 from cchc.dossiers.models import Dossier, Status
 from cchc.lifecycle.clock import today
-from cchc.organization.actor import Actor
-from cchc.organization.models import Post
+from cchc.organization.actor import systems_on
 
 
 def close_all_unsupplemented() -> list[Dossier]:
@@ -16,10 +15,5 @@ def close_all_unsupplemented() -> list[Dossier]:
         supplement_requests__phase="after",
         supplement_requests__due_on__lt=today(),
     ).order_by("id")
-    systems = {
-        post.unit_id: Actor(post.official, post)
-        for post in Post.objects.held(today())
-        .filter(position__role="system")
-        .select_related("official", "unit", "position")
-    }
+    systems = systems_on(today())
     return [close_unsupplemented(dossier=dossier, by=systems[dossier.unit_id]) for dossier in expired]

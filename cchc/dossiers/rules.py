@@ -8,23 +8,10 @@ from typing import Literal
 
 from django.conf import settings
 
-from cchc.catalogue.schema import LimitText, Mark
 from cchc.content.reading import ContentModel, content_files, read
 from cchc.worktime.calendar import WorkingCalendar
-from cchc.worktime.limit import Limit
 from cchc.worktime.loading import calendar
-
-
-class TimeRule(ContentModel):
-    """One limit with its legal source."""
-
-    value: LimitText
-    source: str
-    mark: Mark
-
-    @property
-    def limit(self) -> Limit:
-        return Limit.parse(self.value)
+from cchc.worktime.schema import SourcedLimit
 
 
 class ReceptionRule(ContentModel):
@@ -49,11 +36,11 @@ class OneStopRules(ContentModel):
 
     effective_from: date
     source: str
-    supplement_asked_within: TimeRule
-    supplement_completed_within: TimeRule
-    delay_announced_before: TimeRule
-    correction_within: TimeRule
-    papers_elsewhere_within: TimeRule
+    supplement_asked_within: SourcedLimit
+    supplement_completed_within: SourcedLimit
+    delay_announced_before: SourcedLimit
+    correction_within: SourcedLimit
+    papers_elsewhere_within: SourcedLimit
     reception: ReceptionRule
     stop: StopRule
     forward: ForwardRule

@@ -10,7 +10,7 @@ from cchc.inspections.models import Inspection, Kind
 from cchc.inspections.quarters import before, days_of, quarter_of
 from cchc.inspections.rules import inspection_rules_on
 from cchc.lifecycle.clock import today
-from cchc.organization.actor import Actor
+from cchc.organization.actor import systems_on
 from cchc.organization.models import Post, Unit
 
 
@@ -19,7 +19,7 @@ def open_all_self_inspections() -> list[Inspection]:
     quarters = _due_quarters(today())
     held = Post.objects.held(today()).select_related("official", "unit", "position")
     at_committees = held.filter(unit__agency=Unit.Agency.COMMITTEE)
-    systems = {post.unit_id: Actor(post.official, post) for post in at_committees.filter(position__role="system")}
+    systems = systems_on(today())
     leads = [
         post
         for post in at_committees.filter(position__role="field_lead").order_by("unit", "position__order", "pk")

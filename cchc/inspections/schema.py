@@ -10,7 +10,8 @@ from pydantic import Field, model_validator
 
 from cchc.content.marks import Mark
 from cchc.content.reading import ContentModel
-from cchc.plans.schema import ContentCode, CountRule, LimitRule, Slug
+from cchc.plans.schema import ContentCode, CountRule, Slug
+from cchc.worktime.schema import SourcedLimit
 
 
 class About(StrEnum):
@@ -67,7 +68,7 @@ class InspectionRules(ContentModel):
 
     effective_from: date
     source: str
-    answered_within: LimitRule  # by the inspected, before it may be concluded without his answer
+    answered_within: SourcedLimit  # by the inspected, before it may be concluded without his answer
     sampled_at_most: CountRule
     self_inspected_in_month: CountRule  # of each quarter: 1, 2 or 3
     self_checklist: TextRule

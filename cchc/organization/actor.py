@@ -83,6 +83,12 @@ def _posts(official: UUID, on: date) -> models.QuerySet[Post]:
 ACTING = BuiltOnce(_posts, official=models.UUIDField(), on=models.DateField())  # asked by every request
 
 
+def systems_on(day: date) -> dict[UUID, Actor]:
+    """Who acts for the product itself, by unit."""
+    posts = Post.objects.held(day).filter(position__role="system").select_related("official", "unit", "position")
+    return {post.unit_id: Actor(post.official, post) for post in posts}
+
+
 def _merged(unit: UUID) -> models.QuerySet[Unit]:
     """The unit with those that went into it."""
     predecessors = Succession.objects.filter(successor=unit).values("predecessor")

@@ -5,13 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
 from cchc.lifecycle.clock import today
-from cchc.organization.actor import Actor
-from cchc.organization.models import Post, Unit
+from cchc.organization.actor import Actor, systems_on
+from cchc.organization.models import Unit
 from cchc.plans.actions.remind_unit import remind_unit, why_not_remind_unit
 from cchc.plans.line_of_command import commands_of
 from cchc.plans.models import ReminderRound, Task
@@ -48,7 +47,7 @@ def remind_all() -> Reminded:
 
 def each_unit(units: list[Unit], act: Callable[[Unit, Actor], int]) -> tuple[list[int], tuple[str, ...]]:
     """What the system of each unit did; a fault is logged and waits for the next run."""
-    systems, done, failed = _systems(), [], []
+    systems, done, failed = systems_on(today()), [], []
     for unit in units:
         try:
             done.append(act(unit, systems[unit.pk]))
@@ -56,9 +55,3 @@ def each_unit(units: list[Unit], act: Callable[[Unit, Actor], int]) -> tuple[lis
             logger.exception("%s: %s failed, the next run finds the same work", unit.code, act.__name__)
             failed.append(unit.code)
     return done, tuple(failed)
-
-
-def _systems() -> dict[UUID, Actor]:
-    """Who acts for the product in each unit."""
-    posts = Post.objects.held(today()).filter(position__role="system")
-    return {post.unit_id: Actor(post.official, post) for post in posts.select_related("official", "unit", "position")}

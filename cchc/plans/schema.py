@@ -10,8 +10,7 @@ from pydantic import Field, model_validator
 
 from cchc.content.marks import Mark
 from cchc.content.reading import ContentModel
-from cchc.worktime.limit import Limit
-from cchc.worktime.schema import LimitText
+from cchc.worktime.schema import SourcedLimit
 
 ContentCode = Annotated[str, Field(pattern=r"^[A-Z0-9]+$", max_length=10)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9-]+$", max_length=40)]
@@ -87,18 +86,6 @@ class ProgrammeFile(ContentModel):
         return self
 
 
-class LimitRule(ContentModel):
-    """One limit with its source and how far it was checked."""
-
-    value: LimitText
-    source: str
-    mark: Mark
-
-    @property
-    def limit(self) -> Limit:
-        return Limit.parse(self.value)
-
-
 class CountRule(ContentModel):
     value: Annotated[int, Field(ge=1)]
     source: str
@@ -116,13 +103,13 @@ class PlanRules(ContentModel):
 
     effective_from: date
     source: str
-    returned_within: LimitRule
+    returned_within: SourcedLimit
     extensions_at_most: CountRule
     reminded_before: DaysRule
     reminded_late_every: CountRule
     reminded_acknowledged_every: CountRule
-    unclaimed_after: LimitRule
-    escalated_every: LimitRule
+    unclaimed_after: SourcedLimit
+    escalated_every: SourcedLimit
 
 
 class PlanRulesFile(ContentModel):

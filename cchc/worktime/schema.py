@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
+from cchc.content.marks import Mark
 from cchc.content.reading import ContentModel
 from cchc.worktime.limit import Limit, LimitUnit
 
@@ -27,6 +28,18 @@ def _limit(text: str) -> str:
 
 
 LimitText = Annotated[str, AfterValidator(_limit)]  # «3wd», checked and written the one way
+
+
+class SourcedLimit(ContentModel):
+    """One limit with its source and how far it was checked."""
+
+    value: LimitText
+    source: str
+    mark: Mark
+
+    @property
+    def limit(self) -> Limit:
+        return Limit.parse(self.value)
 
 
 class Certainty(StrEnum):

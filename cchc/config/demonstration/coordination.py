@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
 
-from cchc.config.demonstration.ward import Life, Ward
+from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.lifecycle.clock import now, today
-from cchc.organization.actor import Actor
 from cchc.organization.models import Post
 from cchc.plans.actions.answer_part import answer_part
 from cchc.plans.actions.ask_partner import ask_partner, why_not_ask_partner
@@ -44,7 +43,7 @@ def _mornings(ward: Ward) -> Life:
         asked = TaskPart.objects.unanswered().filter(task__unit=ward.office.unit_id).order_by("asked_at", "pk")
         for part in asked.select_related("task", *(f"partner__{each}" for each in PEOPLE)):
             if now() >= _answers_at(part):
-                answer_part(part=part, by=_acting(part.partner), answer="Đã gửi theo yêu cầu, kèm số liệu chi tiết.")
+                answer_part(part=part, by=acting(part.partner), answer="Đã gửi theo yêu cầu, kèm số liệu chi tiết.")
         yield datetime.combine(ward.calendar.next_working_day(today()), MORNING, ZONE)
 
 
@@ -63,7 +62,7 @@ def _ask(task: Task, partners: list[Post], neighbours: list[Post]) -> None:
     chance.randrange(100)  # whether it asks at all
     among = neighbours if neighbours and chance.randrange(100) < ABROAD else partners
     partner, wanted, due_on = chance.choice(among), chance.choice(WANTED), today() + timedelta(days=5)
-    by = _acting(task.holder)  # type: ignore[arg-type]
+    by = acting(task.holder)  # type: ignore[arg-type]
     if why_not_ask_partner(task=task, by=by, partner=partner, wanted=wanted, due_on=due_on) is None:
         ask_partner(task=task, by=by, partner=partner, wanted=wanted, due_on=due_on)
 
@@ -78,7 +77,3 @@ def _answers_at(part: TaskPart) -> datetime:
 
 def _chance(task: Task, part: int = 0) -> Random:
     return Random(f"coordination {task.year} {task.number} {part}")  # noqa: S311 (a play, no secret)
-
-
-def _acting(post: Post) -> Actor:
-    return Actor(post.official, post)

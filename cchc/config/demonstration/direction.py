@@ -7,11 +7,10 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
-from cchc.config.demonstration.ward import Life, Ward
+from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.content.reading import SHIPPED, read
 from cchc.lifecycle.clock import now, today
-from cchc.organization.actor import Actor
-from cchc.organization.models import Post, Unit
+from cchc.organization.models import Unit
 from cchc.plans.actions.adopt_programme import adopt_programme
 from cchc.plans.actions.approve_plan import approve_plan
 from cchc.plans.actions.draft_plan import draft_plan
@@ -89,10 +88,6 @@ def figures(ward: Ward, year: int) -> Life:
             value = max(Decimal(0), min(Decimal(100), target.planned + reached))
             enter_figure(target=target, by=ward.office, as_of=today(), value=value, note="Số liệu tháng")
         yield ward.calendar.normalise(now() + timedelta(days=MONTHLY))
-
-
-def acting(post: Post) -> Actor:
-    return Actor(post.official, post)
 
 
 def _beginning(table: PlanTableFile, unit: Unit, year: int) -> Beginning:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
-from cchc.config.demonstration.ward import Life, Ward
+from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
-from cchc.organization.models import Post
 from cchc.plans.actions.accept_product import accept_product
 from cchc.plans.actions.accept_task import accept_task
 from cchc.plans.actions.acknowledge_delay import acknowledge_delay
@@ -64,11 +63,11 @@ def _next_act(task: Task, asked: Extension | None, ward: Ward) -> None:
     """At most one act a day on each task."""
     fate, since = Fate.of(task), now() - timedelta(hours=20)
     if task.status == Status.GIVEN and task.given_at < since:
-        accept_task(task=task, by=_acting(task.holder) if task.holder else _of_role(ward, task.queue_role))
+        accept_task(task=task, by=acting(task.holder) if task.holder else _of_role(ward, task.queue_role))
     elif task.status == Status.SUBMITTED and task.submitted_at and task.submitted_at < since:
         _judge(task, fate, ward)
     elif task.status == Status.IN_PROGRESS and task.due_at and task.holder:
-        _work(task, asked, _acting(task.holder), _judging(task, ward))
+        _work(task, asked, acting(task.holder), _judging(task, ward))
 
 
 def _work(task: Task, asked: Extension | None, holder: Actor, judge: Actor) -> None:
@@ -106,15 +105,11 @@ def _judge(task: Task, fate: Fate, ward: Ward) -> None:
 def _judging(task: Task, ward: Ward) -> Actor:
     """Who gave it; the Chair where that is the same person as who did it."""
     own = task.holder is not None and task.holder.official_id == task.assigner.official_id
-    return ward.chair if own else _acting(task.assigner)
+    return ward.chair if own else acting(task.assigner)
 
 
 def _of_role(ward: Ward, role: str) -> Actor:
     return next(actor for actor in ward.actors.values() if actor.role == role)
-
-
-def _acting(post: Post) -> Actor:
-    return Actor(post.official, post)
 
 
 def _number(task: Task) -> str:

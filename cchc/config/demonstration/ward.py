@@ -13,12 +13,17 @@ from cchc.worktime.calendar import WorkingCalendar
 Life = Iterator[datetime]
 
 
+def acting(post: Post) -> Actor:
+    """Who holds the post; read with its official."""
+    return Actor(post.official, post)
+
+
 class Ward:
     """The officials of the ward as actors, and its working calendar."""
 
     def __init__(self, unit_posts: list[Post], calendar: WorkingCalendar):
         self.calendar = calendar
-        self.actors = {post.id: Actor(post.official, post) for post in unit_posts}
+        self.actors = {post.id: acting(post) for post in unit_posts}
         self.clerks = [actor for actor in self.actors.values() if actor.role == "counter"]
         self.chair = next(actor for actor in self.actors.values() if actor.role == "chair")
         self.office = next(actor for actor in self.actors.values() if actor.role == "office")
