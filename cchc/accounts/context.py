@@ -24,6 +24,8 @@ NAVIGATION = {
     "people": ("Quản trị", "people", "settings", "q"),
 }
 
+BEHIND = {"tasks": ("plans", "inspections")}  # screen: pages behind its door whose addresses begin in another way
+
 
 def frame(request: Any) -> dict[str, Any]:
     """The `frame` of office.html: without navigation for who holds no post or has his first password."""
@@ -42,11 +44,12 @@ def _doors(request: Any, actor: Actor) -> dict[str, Any]:
     """Where this role may go from every page."""
     screens = ROLES[actor.role].screens
     doors: list[dict[str, Any]] = [
-        {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0, "current": ""}
+        {"label": label, "url": reverse(name), "icon": icon, "key": key, "count": 0, "current": "",
+         "behind": tuple(reverse(each) for each in (name, *BEHIND.get(screen, ())))}
         for screen, (label, name, icon, key) in NAVIGATION.items()
         if screen in screens
-    ]
-    leading_here = [door for door in doors if request.path.startswith(door["url"])]
+    ]  # fmt: skip
+    leading_here = [door for door in doors if request.path.startswith(door["behind"])]
     if leading_here:
         nearest = max(leading_here, key=lambda door: len(door["url"]))
         nearest["current"] = "page" if request.path == nearest["url"] else "true"

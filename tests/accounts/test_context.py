@@ -14,6 +14,9 @@ HERE = {
     "/ho-so/so-theo-doi/": ("Một cửa", "true"),
     "/chung-thuc/": ("Chứng thực", "page"),
     "/chung-thuc/so/": ("Sổ chứng thực", "page"),
+    "/nhiem-vu/don-doc/": ("Kế hoạch, nhiệm vụ", "true"),
+    "/ke-hoach/": ("Kế hoạch, nhiệm vụ", "true"),
+    "/kiem-tra/": ("Kế hoạch, nhiệm vụ", "true"),
     "/thu-tuc/niem-yet/": ("Danh mục", "true"),
     "/hang-doi/thoi-gian/": ("Gọi số", "true"),
 }
