@@ -162,8 +162,3 @@ def _faults(grid: Grid, at: int, texts: dict[str, str], places: dict[str, int], 
     if not texts.get(main, "").strip():
         column = f"cột {xl_col_to_name(places[main])} ({COLUMNS[main][0]})"
         yield f"{where}, {column}: dòng này chưa ghi {COLUMNS[main][0].lower()}."
-
-
-def heading_said(row: Row) -> str:
-    """Without its number: «Cải cách thủ tục hành chính»."""
-    return row.heading if ROMAN.match(fold(row.heading)) is None else row.heading.partition(" ")[2] or row.heading
