@@ -28,7 +28,7 @@ WORKLISTS: list[tuple[str, Callable[[Actor], DossierQuerySet], str]] = [
 def test_worklists_use_their_index() -> None:
     """On shelves as they are after some weeks: most of it done, a little at each status, less before one officer."""
     for status in OPEN:
-        copies(dossier_at(status), 60)
+        copies(dossier_at(status), 20)
     copies(dossier_at(Status.RETURNED), 1000)
     mine = list(DossierStep.objects.open().values_list("pk", flat=True)[:10])
     DossierStep.objects.filter(pk__in=mine).update(holder=actor("tuphap").post)
