@@ -67,6 +67,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("unit", "name"),
+                        name="posting_place_named_once",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Publication",
@@ -131,6 +140,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "discarded"), _negated=True),
+                        fields=("unit", "number", "signed_on", "issuer"),
+                        name="publication_entered_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("received_on__gte", models.F("signed_on"))),
+                        name="publication_received_once_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("applied_at__isnull", False), ("applied_by__isnull", False), ("status", "applied")
+                            ),
+                            models.Q(
+                                models.Q(("status", "applied"), _negated=True),
+                                ("applied_at", None),
+                                ("applied_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="publication_applied_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("file", None), ("file_name", "")),
+                            models.Q(("file__isnull", False), models.Q(("file_name", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="publication_file_has_a_name",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="PostingDuty",
@@ -221,6 +265,37 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["unit", "done_at", "due_at"], name="posting_duty_open")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("done_at", None), ("ended_at", None)),
+                        fields=("place", "procedure"),
+                        name="posting_duty_open_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at", None), ("done_by", None)),
+                            models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="posting_duty_done_at_and_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("done_at", None),
+                            ("photo__isnull", False),
+                            models.Q(("address", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="posting_duty_done_with_evidence",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at", None), ("ended_at", None), _connector="OR"),
+                        name="posting_duty_done_or_ended",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PublicationItem",
@@ -267,6 +342,17 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("publication", "code"), name="publication_names_a_procedure_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("change", "abolished"), ("parts", None)),
+                            models.Q(models.Q(("change", "abolished"), _negated=True), ("parts__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="publication_item_has_content_unless_abolished",
+                    ),
+                ],
                 "ordering": ["order"],
             },
         ),
@@ -375,164 +461,55 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="postingplace",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("unit", "name"), name="posting_place_named_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "discarded"), _negated=True),
-                fields=("unit", "number", "signed_on", "issuer"),
-                name="publication_entered_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_on__gte", models.F("signed_on"))), name="publication_received_once_signed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("applied_at__isnull", False), ("applied_by__isnull", False), ("status", "applied")),
-                    models.Q(
-                        models.Q(("status", "applied"), _negated=True), ("applied_at", None), ("applied_by", None)
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("submitted_at", None), ("submitted_by", None)),
+                            models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="review_submitted_at_and_by",
                     ),
-                    _connector="OR",
-                ),
-                name="publication_applied_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("file", None), ("file_name", "")),
-                    models.Q(("file__isnull", False), models.Q(("file_name", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="publication_file_has_a_name",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="postingduty",
-            index=models.Index(fields=["unit", "done_at", "due_at"], name="posting_duty_open"),
-        ),
-        migrations.AddConstraint(
-            model_name="postingduty",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("done_at", None), ("ended_at", None)),
-                fields=("place", "procedure"),
-                name="posting_duty_open_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingduty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at", None), ("done_by", None)),
-                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="posting_duty_done_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingduty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("done_at", None),
-                    ("photo__isnull", False),
-                    models.Q(("address", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="posting_duty_done_with_evidence",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="postingduty",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at", None), ("ended_at", None), _connector="OR"),
-                name="posting_duty_done_or_ended",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationitem",
-            constraint=models.UniqueConstraint(
-                fields=("publication", "code"), name="publication_names_a_procedure_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicationitem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("change", "abolished"), ("parts", None)),
-                    models.Q(models.Q(("change", "abolished"), _negated=True), ("parts__isnull", False)),
-                    _connector="OR",
-                ),
-                name="publication_item_has_content_unless_abolished",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("submitted_at", None), ("submitted_by", None)),
-                    models.Q(("submitted_at__isnull", False), ("submitted_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="review_submitted_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="review_answered_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("carried_out_at", None), ("carried_out_by", None), ("new_version", None)),
-                    models.Q(
-                        ("carried_out_at__isnull", False),
-                        ("carried_out_by__isnull", False),
-                        ("new_version__isnull", False),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="review_answered_at_and_by",
                     ),
-                    _connector="OR",
-                ),
-                name="review_carried_out_at_and_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "prepared"), ("submitted_at", None)),
-                    models.Q(("answered_at", None), ("status", "submitted"), ("submitted_at__isnull", False)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("carried_out_at", None),
-                        ("status__in", ["accepted", "rejected"]),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("carried_out_at", None), ("carried_out_by", None), ("new_version", None)),
+                            models.Q(
+                                ("carried_out_at__isnull", False),
+                                ("carried_out_by__isnull", False),
+                                ("new_version__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_carried_out_at_and_by",
                     ),
-                    models.Q(
-                        ("answered_at__isnull", False), ("carried_out_at__isnull", False), ("status", "carried_out")
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "prepared"), ("submitted_at", None)),
+                            models.Q(("answered_at", None), ("status", "submitted"), ("submitted_at__isnull", False)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("carried_out_at", None),
+                                ("status__in", ["accepted", "rejected"]),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("carried_out_at__isnull", False),
+                                ("status", "carried_out"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="review_status_with_its_moments",
                     ),
-                    _connector="OR",
-                ),
-                name="review_status_with_its_moments",
-            ),
+                ]
+            },
         ),
     ]

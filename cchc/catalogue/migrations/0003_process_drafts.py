@@ -43,6 +43,18 @@ class Migration(migrations.Migration):
                 ),
                 ("return_reason", models.TextField(blank=True)),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "returned"), _negated=True),
+                            models.Q(("return_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="process_draft_returned_with_reason",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ProcessDraftSave",
@@ -160,17 +172,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="process_draft_approved_has_its_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="processdraft",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "returned"), _negated=True),
-                    models.Q(("return_reason", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="process_draft_returned_with_reason",
             ),
         ),
         migrations.AddConstraint(

@@ -94,6 +94,20 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "kind", "year"), name="certification_one_book_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("before"))), name="certification_numbers_go_up"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("closed_by", None)),
+                            models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="certification_closed_at_by",
+                    ),
+                ],
                 "ordering": ["-year", "kind"],
             },
         ),
@@ -125,6 +139,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("until_on__gte", models.F("from_on"))), name="delegation_period_in_order"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on", None),
+                            models.Q(("ended_on__gte", models.F("from_on")), ("ended_on__lte", models.F("until_on"))),
+                            _connector="OR",
+                        ),
+                        name="delegation_ended_within_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision", ""), _negated=True), name="delegation_has_a_decision"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on", None)), fields=("post", "from_on"), name="delegation_once"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Entry",
@@ -193,100 +228,37 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["book", "certified_on"], name="certified_on_day")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("book", "number"), name="certified_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("copies__gte", 1), ("number__gte", 1), ("pages__gte", 1)),
+                        name="certified_at_least_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("person_name", ""), _negated=True),
+                            models.Q(("paper", ""), _negated=True),
+                            models.Q(("signer_name", ""), _negated=True),
+                            models.Q(("stamp", ""), _negated=True),
+                        ),
+                        name="certified_says_what_and_whose",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("void_reason", ""), ("voided_at", None), ("voided_by", None)),
+                            models.Q(
+                                models.Q(("void_reason", ""), _negated=True),
+                                ("voided_at__isnull", False),
+                                ("voided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="certified_voided_at_by",
+                    ),
+                ],
                 "ordering": ["number"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.UniqueConstraint(fields=("unit", "kind", "year"), name="certification_one_book_a_year"),
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("before"))), name="certification_numbers_go_up"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="book",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("closed_by", None)),
-                    models.Q(("closed_at__isnull", False), ("closed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="certification_closed_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("until_on__gte", models.F("from_on"))), name="delegation_period_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None),
-                    models.Q(("ended_on__gte", models.F("from_on")), ("ended_on__lte", models.F("until_on"))),
-                    _connector="OR",
-                ),
-                name="delegation_ended_within_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision", ""), _negated=True), name="delegation_has_a_decision"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on", None)), fields=("post", "from_on"), name="delegation_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="entry",
-            index=models.Index(fields=["book", "certified_on"], name="certified_on_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.UniqueConstraint(fields=("book", "number"), name="certified_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("copies__gte", 1), ("number__gte", 1), ("pages__gte", 1)),
-                name="certified_at_least_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("person_name", ""), _negated=True),
-                    models.Q(("paper", ""), _negated=True),
-                    models.Q(("signer_name", ""), _negated=True),
-                    models.Q(("stamp", ""), _negated=True),
-                ),
-                name="certified_says_what_and_whose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entry",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("void_reason", ""), ("voided_at", None), ("voided_by", None)),
-                    models.Q(
-                        models.Q(("void_reason", ""), _negated=True),
-                        ("voided_at__isnull", False),
-                        ("voided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="certified_voided_at_by",
-            ),
         ),
         migrations.RunPython(guard, unguard),
     ]

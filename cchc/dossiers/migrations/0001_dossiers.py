@@ -171,6 +171,77 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["unit", "status", "due_at"], name="dossier_worklist"),
+                    models.Index(fields=["unit", "-filed_at", "-id"], name="dossier_newest"),
+                    models.Index(fields=["unit", "applicant_number"], name="dossier_applicant"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("received_at", None), ("received_by", None)),
+                            models.Q(("received_at__isnull", False), ("received_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="dossier_received_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("decision", "")),
+                            models.Q(
+                                models.Q(("decision", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_decided_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("issued_at", None), ("issued_by", None), ("result_number", "")),
+                            models.Q(
+                                models.Q(("result_number", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("issued_at__isnull", False),
+                                ("issued_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_issued_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("returned_at", None), ("returned_by", None), ("returned_to", "")),
+                            models.Q(
+                                models.Q(("returned_to", ""), _negated=True),
+                                ("issued_at__isnull", False),
+                                ("returned_at__isnull", False),
+                                ("returned_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dossier_returned_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("returned_at__isnull", False), ("status", "returned")),
+                            models.Q(models.Q(("status", "returned"), _negated=True), ("returned_at", None)),
+                            _connector="OR",
+                        ),
+                        name="dossier_returned_with_date",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("supplements__lte", 1)), name="dossier_one_supplement"),
+                    models.CheckConstraint(condition=models.Q(("extensions__lte", 1)), name="dossier_one_extension"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("received_at", None), ("due_at__gte", models.F("received_at")), _connector="OR"
+                        ),
+                        name="dossier_due_after_reception",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="DossierStep",
@@ -235,6 +306,39 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("left_at", None)), fields=["holder", "due_at"], name="step_of_holder"
+                    ),
+                    models.Index(
+                        condition=models.Q(("left_at", None)), fields=["unit", "due_at"], name="step_open_of_unit"
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "order"), name="step_order_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("left_at", None)), fields=("dossier",), name="one_open_step"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_minutes", None), ("left_at", None), ("left_by", None), ("outcome", "")),
+                            models.Q(
+                                models.Q(("outcome", ""), _negated=True),
+                                ("held_minutes__isnull", False),
+                                ("left_at__isnull", False),
+                                ("left_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="step_left_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_at", None), ("left_at__gte", models.F("entered_at")), _connector="OR"
+                        ),
+                        name="step_left_after_entered",
+                    ),
+                ],
                 "ordering": ["order"],
             },
         ),
@@ -275,6 +379,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("new_due_at__gt", models.F("old_due_at"))), name="extension_moves_later"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("announced_at__lt", models.F("old_due_at"))), name="extension_in_time"
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="SupplementRequest",
@@ -322,6 +436,25 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "phase"), name="supplement_asked_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None)),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="supplement_answered_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_on", None), ("phase", "before")),
+                            models.Q(("due_on__isnull", False), ("phase", "after")),
+                            _connector="OR",
+                        ),
+                        name="supplement_due_after_reception",
+                    ),
+                ],
                 "ordering": ["asked_at"],
             },
         ),
@@ -475,63 +608,6 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("dossier", "code"), name="dossier_paper_once")],
             },
         ),
-        migrations.AddIndex(
-            model_name="dossierstep",
-            index=models.Index(
-                condition=models.Q(("left_at", None)), fields=["holder", "due_at"], name="step_of_holder"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossierstep",
-            index=models.Index(
-                condition=models.Q(("left_at", None)), fields=["unit", "due_at"], name="step_open_of_unit"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossierstep",
-            constraint=models.UniqueConstraint(fields=("dossier", "order"), name="step_order_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossierstep",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_at", None)), fields=("dossier",), name="one_open_step"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossierstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_minutes", None), ("left_at", None), ("left_by", None), ("outcome", "")),
-                    models.Q(
-                        models.Q(("outcome", ""), _negated=True),
-                        ("held_minutes__isnull", False),
-                        ("left_at__isnull", False),
-                        ("left_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="step_left_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossierstep",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("left_at", None), ("left_at__gte", models.F("entered_at")), _connector="OR"),
-                name="step_left_after_entered",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["unit", "status", "due_at"], name="dossier_worklist"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["unit", "-filed_at", "-id"], name="dossier_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["unit", "applicant_number"], name="dossier_applicant"),
-        ),
         migrations.AddConstraint(
             model_name="dossier",
             constraint=models.CheckConstraint(
@@ -571,75 +647,6 @@ class Migration(migrations.Migration):
             model_name="dossier",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("received_at", None), ("received_by", None)),
-                    models.Q(("received_at__isnull", False), ("received_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="dossier_received_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("decision", "")),
-                    models.Q(
-                        models.Q(("decision", ""), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="dossier_decided_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issued_at", None), ("issued_by", None), ("result_number", "")),
-                    models.Q(
-                        models.Q(("result_number", ""), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("issued_at__isnull", False),
-                        ("issued_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="dossier_issued_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("returned_at", None), ("returned_by", None), ("returned_to", "")),
-                    models.Q(
-                        models.Q(("returned_to", ""), _negated=True),
-                        ("issued_at__isnull", False),
-                        ("returned_at__isnull", False),
-                        ("returned_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="dossier_returned_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("returned_at__isnull", False), ("status", "returned")),
-                    models.Q(models.Q(("status", "returned"), _negated=True), ("returned_at", None)),
-                    _connector="OR",
-                ),
-                name="dossier_returned_with_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
                     models.Q(
                         ("ended_at__isnull", False), ("status__in", ("refused", "result_ready", "returned", "stopped"))
                     ),
@@ -661,61 +668,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="dossier_refusal_has_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("supplements__lte", 1)), name="dossier_one_supplement"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(condition=models.Q(("extensions__lte", 1)), name="dossier_one_extension"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_at", None), ("due_at__gte", models.F("received_at")), _connector="OR"),
-                name="dossier_due_after_reception",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("new_due_at__gt", models.F("old_due_at"))), name="extension_moves_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("announced_at__lt", models.F("old_due_at"))), name="extension_in_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplementrequest",
-            constraint=models.UniqueConstraint(fields=("dossier", "phase"), name="supplement_asked_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="supplementrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None)),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="supplement_answered_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="supplementrequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_on", None), ("phase", "before")),
-                    models.Q(("due_on__isnull", False), ("phase", "after")),
-                    _connector="OR",
-                ),
-                name="supplement_due_after_reception",
             ),
         ),
     ]

@@ -46,6 +46,11 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gt", models.F("asked_at"))), name="consultation_due_after_asked"
+                    )
+                ],
                 "ordering": ["asked_at", "id"],
             },
         ),
@@ -69,6 +74,9 @@ class Migration(migrations.Migration):
                 ("voucher", models.CharField(blank=True, help_text="số chứng từ", max_length=60)),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_of_something")
+                ],
                 "ordering": ["asked_at"],
             },
         ),
@@ -444,12 +452,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
-            model_name="consultation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_at__gt", models.F("asked_at"))), name="consultation_due_after_asked"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="paymentrequest",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("paid_at", None)), fields=("dossier",), name="one_open_payment"
@@ -467,10 +469,6 @@ class Migration(migrations.Migration):
                 ),
                 name="payment_paid_at_by",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentrequest",
-            constraint=models.CheckConstraint(condition=models.Q(("amount__gt", 0)), name="payment_of_something"),
         ),
         migrations.RemoveConstraint(model_name="clockrun", name="clock_run_in_order"),
         migrations.AddConstraint(

@@ -109,6 +109,27 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)), fields=["unit", "due_at"], name="group_open_of_unit"
+                    ),
+                    models.Index(fields=["unit", "-filed_at", "-id"], name="group_newest"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at", None), ("ended_at", None), ("outcome", "")),
+                            models.Q(models.Q(("outcome", ""), _negated=True), ("ended_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="group_ended_with_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gte", models.F("received_at"))), name="group_due_after_reception"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="GroupMember",
@@ -163,6 +184,18 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "key"), name="group_member_once"),
+                    models.UniqueConstraint(fields=("group", "number"), name="group_member_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("started_at", None), ("started_by", None)),
+                            models.Q(("started_at__isnull", False), ("started_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="group_member_started_at_by",
+                    ),
+                ],
                 "ordering": ["number"],
             },
         ),
@@ -229,81 +262,25 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("group", "number"), name="paper_hand_over_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("confirmed_at", None)), fields=("group",), name="one_bundle_on_the_way"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
+                        name="paper_hand_over_between_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at", None), ("confirmed_by", None)),
+                            models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="paper_hand_over_confirmed_at_by",
+                    ),
+                ],
                 "ordering": ["number"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="dossiergroup",
-            index=models.Index(
-                condition=models.Q(("closed_at", None)), fields=["unit", "due_at"], name="group_open_of_unit"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossiergroup",
-            index=models.Index(fields=["unit", "-filed_at", "-id"], name="group_newest"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossiergroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at", None), ("ended_at", None), ("outcome", "")),
-                    models.Q(models.Q(("outcome", ""), _negated=True), ("ended_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="group_ended_with_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossiergroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_at__gte", models.F("received_at"))), name="group_due_after_reception"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmember",
-            constraint=models.UniqueConstraint(fields=("group", "key"), name="group_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmember",
-            constraint=models.UniqueConstraint(fields=("group", "number"), name="group_member_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="groupmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("started_at", None), ("started_by", None)),
-                    models.Q(("started_at__isnull", False), ("started_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="group_member_started_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperhandover",
-            constraint=models.UniqueConstraint(fields=("group", "number"), name="paper_hand_over_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paperhandover",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("confirmed_at", None)), fields=("group",), name="one_bundle_on_the_way"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperhandover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_unit", models.F("to_unit")), _negated=True),
-                name="paper_hand_over_between_two",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paperhandover",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at", None), ("confirmed_by", None)),
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="paper_hand_over_confirmed_at_by",
-            ),
         ),
     ]

@@ -57,6 +57,11 @@ class Migration(migrations.Migration):
                 ("return_reason", models.CharField(blank=True, max_length=1000)),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("explanation", ""), _negated=True), name="explanation_says_something"
+                    )
+                ],
                 "ordering": ["stated_at", "id"],
             },
         ),
@@ -193,12 +198,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="explanation_returned_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="latenessexplanation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("explanation", ""), _negated=True), name="explanation_says_something"
             ),
         ),
         migrations.AddConstraint(

@@ -39,6 +39,11 @@ class Migration(migrations.Migration):
                 ("place", models.CharField(blank=True, help_text="where it lies at the receiving end", max_length=120)),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_at__gte", models.F("begun_at"))), name="papers_due_in_order"
+                    )
+                ],
                 "ordering": ["begun_at"],
             },
         ),
@@ -197,12 +202,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="papers_received_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="papertransfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_at__gte", models.F("begun_at"))), name="papers_due_in_order"
             ),
         ),
     ]

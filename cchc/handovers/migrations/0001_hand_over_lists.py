@@ -64,6 +64,25 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["unit", "-made_at"], name="hand_over_newest"),
+                    models.Index(
+                        condition=models.Q(("confirmed_at", None)),
+                        fields=["unit", "made_at"],
+                        name="hand_over_unconfirmed",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "kind", "year", "number"), name="hand_over_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("confirmed_at", None), ("confirmed_by", None)),
+                            models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hand_over_confirmed_at_by",
+                    ),
+                ],
                 "ordering": ["-made_at", "-id"],
             },
         ),
@@ -105,47 +124,18 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("list", "order"), name="hand_over_line_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None), ("difference", "")),
+                            models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="hand_over_answered_at_by",
+                    ),
+                ],
                 "ordering": ["order"],
             },
-        ),
-        migrations.AddIndex(
-            model_name="handoverlist",
-            index=models.Index(fields=["unit", "-made_at"], name="hand_over_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="handoverlist",
-            index=models.Index(
-                condition=models.Q(("confirmed_at", None)), fields=["unit", "made_at"], name="hand_over_unconfirmed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverlist",
-            constraint=models.UniqueConstraint(fields=("unit", "kind", "year", "number"), name="hand_over_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("confirmed_at", None), ("confirmed_by", None)),
-                    models.Q(("confirmed_at__isnull", False), ("confirmed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hand_over_confirmed_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverline",
-            constraint=models.UniqueConstraint(fields=("list", "order"), name="hand_over_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="handoverline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None), ("difference", "")),
-                    models.Q(("answered_at__isnull", False), ("answered_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="hand_over_answered_at_by",
-            ),
         ),
     ]

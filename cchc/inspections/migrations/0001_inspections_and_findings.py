@@ -122,6 +122,104 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "number"), name="inspection_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "self")),
+                        fields=("lead", "year", "quarter"),
+                        name="inspection_self_once_a_quarter",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("quarter__gte", 1), ("quarter__lte", 4)), name="inspection_in_a_quarter"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("subject", ""), _negated=True), name="inspection_says_of_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "self"), ("lead__isnull", False)),
+                            models.Q(models.Q(("kind", "self"), _negated=True), ("lead", None)),
+                            _connector="OR",
+                        ),
+                        name="inspection_lead_inspects_himself",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("opened_at", None),
+                                ("opened_by", None),
+                                ("period_from", None),
+                                ("period_until", None),
+                                ("status", "planned"),
+                            ),
+                            models.Q(
+                                models.Q(("status", "planned"), _negated=True),
+                                ("opened_at__isnull", False),
+                                ("opened_by__isnull", False),
+                                ("period_from__isnull", False),
+                                ("period_until__gte", models.F("period_from")),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inspection_opened_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decision_number", ""), ("notice_number", "")),
+                            models.Q(
+                                models.Q(("status", "planned"), _negated=True),
+                                models.Q(("kind", "self"), _negated=True),
+                                models.Q(("decision_number", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inspection_decision_once_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "planned"),
+                            ("kind", "self"),
+                            models.Q(("decision_number", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="inspection_open_by_decision",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "unannounced"), _negated=True), ("notice_number", ""), _connector="OR"
+                        ),
+                        name="inspection_unannounced_has_no_notice",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status", "planned"),
+                            models.Q(("kind", "planned"), _negated=True),
+                            models.Q(("notice_number", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="inspection_planned_is_announced",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("concluded_at__isnull", False),
+                                ("concluded_by__isnull", False),
+                                ("status", "concluded"),
+                                models.Q(("conclusion_number", ""), _negated=True),
+                                models.Q(("conclusion", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "concluded"), _negated=True),
+                                ("concluded_at", None),
+                                ("concluded_by", None),
+                                ("conclusion", ""),
+                                ("conclusion_number", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="inspection_concluded_at_by",
+                    ),
+                ],
                 "ordering": ["year", "quarter", "number"],
             },
         ),
@@ -155,6 +253,14 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "of"), name="draw_once"),
+                    models.CheckConstraint(condition=models.Q(("seed", ""), _negated=True), name="draw_has_a_seed"),
+                    models.CheckConstraint(
+                        condition=models.Q(("drawn__gte", 1), ("drawn__lte", models.F("population"))),
+                        name="draw_within_population",
+                    ),
+                ],
                 "ordering": ["of"],
             },
         ),
@@ -196,6 +302,17 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("draw", "place"), name="sampled_place_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("dossier__isnull", False), ("task", None)),
+                            models.Q(("dossier", None), ("task__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="sampled_one_thing",
+                    ),
+                ],
                 "ordering": ["draw", "place"],
             },
         ),
@@ -301,6 +418,43 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "number"), name="finding_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("text", ""), _negated=True), models.Q(("required", ""), _negated=True)
+                        ),
+                        name="finding_says_what_and_remedy",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
+                            models.Q(
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="finding_answered_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("task__isnull", False), ("verdict", "upheld")),
+                            models.Q(models.Q(("verdict", "upheld"), _negated=True), ("task", None)),
+                            _connector="OR",
+                        ),
+                        name="finding_upheld_is_a_task",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "dropped"), _negated=True),
+                            models.Q(("judgement", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="finding_dropped_says_why",
+                    ),
+                ],
                 "ordering": ["inspection", "number"],
             },
         ),
@@ -346,6 +500,26 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("sampled", None)),
+                        fields=("inspection", "item"),
+                        name="answer_of_the_place_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("sampled__isnull", False)),
+                        fields=("sampled", "item"),
+                        name="answer_of_the_sampled_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("verdict", "not_met"), _negated=True),
+                            models.Q(("note", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="answer_not_met_says_why",
+                    ),
+                ],
                 "ordering": ["id"],
             },
         ),
@@ -373,249 +547,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "post"), name="team_member_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("leads", True)), fields=("inspection",), name="team_led_by_one"
+                    ),
+                ],
                 "ordering": ["-leads", "id"],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "number"), name="inspection_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("kind", "self")),
-                fields=("lead", "year", "quarter"),
-                name="inspection_self_once_a_quarter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("quarter__gte", 1), ("quarter__lte", 4)), name="inspection_in_a_quarter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subject", ""), _negated=True), name="inspection_says_of_what"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "self"), ("lead__isnull", False)),
-                    models.Q(models.Q(("kind", "self"), _negated=True), ("lead", None)),
-                    _connector="OR",
-                ),
-                name="inspection_lead_inspects_himself",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("opened_at", None),
-                        ("opened_by", None),
-                        ("period_from", None),
-                        ("period_until", None),
-                        ("status", "planned"),
-                    ),
-                    models.Q(
-                        models.Q(("status", "planned"), _negated=True),
-                        ("opened_at__isnull", False),
-                        ("opened_by__isnull", False),
-                        ("period_from__isnull", False),
-                        ("period_until__gte", models.F("period_from")),
-                    ),
-                    _connector="OR",
-                ),
-                name="inspection_opened_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decision_number", ""), ("notice_number", "")),
-                    models.Q(
-                        models.Q(("status", "planned"), _negated=True),
-                        models.Q(("kind", "self"), _negated=True),
-                        models.Q(("decision_number", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="inspection_decision_once_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "planned"),
-                    ("kind", "self"),
-                    models.Q(("decision_number", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="inspection_open_by_decision",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "unannounced"), _negated=True), ("notice_number", ""), _connector="OR"
-                ),
-                name="inspection_unannounced_has_no_notice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status", "planned"),
-                    models.Q(("kind", "planned"), _negated=True),
-                    models.Q(("notice_number", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="inspection_planned_is_announced",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("concluded_at__isnull", False),
-                        ("concluded_by__isnull", False),
-                        ("status", "concluded"),
-                        models.Q(("conclusion_number", ""), _negated=True),
-                        models.Q(("conclusion", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status", "concluded"), _negated=True),
-                        ("concluded_at", None),
-                        ("concluded_by", None),
-                        ("conclusion", ""),
-                        ("conclusion_number", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="inspection_concluded_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.UniqueConstraint(fields=("inspection", "of"), name="draw_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(condition=models.Q(("seed", ""), _negated=True), name="draw_has_a_seed"),
-        ),
-        migrations.AddConstraint(
-            model_name="draw",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("drawn__gte", 1), ("drawn__lte", models.F("population"))),
-                name="draw_within_population",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sampleditem",
-            constraint=models.UniqueConstraint(fields=("draw", "place"), name="sampled_place_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="sampleditem",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("dossier__isnull", False), ("task", None)),
-                    models.Q(("dossier", None), ("task__isnull", False)),
-                    _connector="OR",
-                ),
-                name="sampled_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("inspection", "number"), name="finding_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("text", ""), _negated=True), models.Q(("required", ""), _negated=True)),
-                name="finding_says_what_and_remedy",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        models.Q(("answer", ""), _negated=True),
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="finding_answered_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("task__isnull", False), ("verdict", "upheld")),
-                    models.Q(models.Q(("verdict", "upheld"), _negated=True), ("task", None)),
-                    _connector="OR",
-                ),
-                name="finding_upheld_is_a_task",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verdict", "dropped"), _negated=True),
-                    models.Q(("judgement", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="finding_dropped_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistanswer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("sampled", None)), fields=("inspection", "item"), name="answer_of_the_place_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistanswer",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("sampled__isnull", False)),
-                fields=("sampled", "item"),
-                name="answer_of_the_sampled_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checklistanswer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("verdict", "not_met"), _negated=True),
-                    models.Q(("note", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="answer_not_met_says_why",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(fields=("inspection", "post"), name="team_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("leads", True)), fields=("inspection",), name="team_led_by_one"
-            ),
         ),
     ]

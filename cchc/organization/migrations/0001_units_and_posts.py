@@ -130,6 +130,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("code", "valid_from"), name="unit_code_once_per_period"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="unit_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="succession",
@@ -180,6 +194,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("held_until", None), ("held_until__gte", models.F("held_from")), _connector="OR"
+                        ),
+                        name="post_period_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("held_until", None)),
+                        fields=("official", "position", "unit"),
+                        name="post_held_once",
+                    ),
+                ]
+            },
         ),
         migrations.AddField(
             model_name="official",
@@ -226,23 +255,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.UniqueConstraint(fields=("code", "valid_from"), name="unit_code_once_per_period"),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_until", None), ("valid_until__gt", models.F("valid_from")), _connector="OR"),
-                name="unit_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="unit_not_its_own_parent"
-            ),
-        ),
-        migrations.AddConstraint(
             model_name="succession",
             constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="succession_once"),
         ),
@@ -251,19 +263,6 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("predecessor", models.F("successor")), _negated=True),
                 name="succession_of_two_units",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_until", None), ("held_until__gte", models.F("held_from")), _connector="OR"),
-                name="post_period_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("held_until", None)), fields=("official", "position", "unit"), name="post_held_once"
             ),
         ),
         migrations.AddConstraint(

@@ -62,6 +62,17 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("unit", "way", "year", "register_number"), name="document_number_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("symbol", ""), _negated=True), models.Q(("summary", ""), _negated=True)
+                        ),
+                        name="document_says_what_it_is",
+                    ),
+                ],
                 "ordering": ["-year", "-register_number"],
             },
         ),
@@ -103,6 +114,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("title", ""), _negated=True), name="meeting_has_a_title")
+                ],
                 "ordering": ["-held_on", "-id"],
             },
         ),
@@ -196,6 +210,57 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "version"), name="plan_version_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status", "issued")),
+                        fields=("unit", "year"),
+                        name="plan_one_in_force_a_year",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["drafting", "submitted", "reviewed", "approved"])),
+                        fields=("unit", "year"),
+                        name="plan_one_in_the_making_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at", None), ("reviewed_by", None)),
+                            models.Q(("reviewed_at__isnull", False), ("reviewed_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plan_reviewed_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved_at", None), ("approved_by", None)),
+                            models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="plan_approved_at_by",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("issued_at__isnull", False),
+                                ("issued_on__isnull", False),
+                                ("status__in", ["issued", "replaced"]),
+                                models.Q(("number", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status__in", ["issued", "replaced"]), _negated=True),
+                                ("issued_at", None),
+                                ("issued_on", None),
+                                ("number", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_issued_with_number_and_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("replaces", models.F("id")), _negated=True),
+                        name="plan_not_its_own_amendment",
+                    ),
+                ],
                 "ordering": ["-year", "-version"],
             },
         ),
@@ -254,6 +319,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "key"), name="plan_line_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("title", ""), _negated=True), name="plan_line_has_a_title"
+                    ),
+                ],
                 "ordering": ["order"],
             },
         ),
@@ -299,6 +370,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("plan", "key"), name="plan_target_once"),
+                    models.CheckConstraint(condition=models.Q(("planned__gte", 0)), name="plan_target_not_negative"),
+                ],
                 "ordering": ["order"],
             },
         ),
@@ -325,6 +400,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "code"), name="programme_once_in_unit"),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_year__gte", models.F("from_year"))), name="programme_years_in_order"
+                    ),
+                ],
                 "ordering": ["-from_year"],
             },
         ),
@@ -371,6 +452,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("programme", "code"), name="programme_target_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("mark__in", ["found", "memory", "composed"])),
+                        name="programme_target_marked",
+                    ),
+                ],
                 "ordering": ["order"],
             },
         ),
@@ -402,6 +490,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="target_figure_not_negative")
+                ],
                 "ordering": ["as_of", "entered_at"],
             },
         ),
@@ -424,6 +515,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("target", "year"), name="programme_target_year_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 0)), name="programme_target_value_not_negative"
+                    ),
+                ],
                 "ordering": ["year"],
             },
         ),
@@ -554,6 +651,101 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("status__in", ["given", "in_progress", "submitted", "returned", "paused"])),
+                        fields=["unit", "due_at", "id"],
+                        name="task_open_of_unit",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ["given", "in_progress", "submitted", "returned", "paused"])),
+                        fields=["holder", "due_at"],
+                        name="task_open_of_holder",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ["given", "in_progress", "submitted", "returned", "paused"])),
+                        fields=["assigner", "status"],
+                        name="task_open_of_assigner",
+                    ),
+                    models.Index(
+                        condition=models.Q(("status__in", ["given", "in_progress", "returned"])),
+                        fields=["due_at"],
+                        name="task_running_by_due",
+                    ),
+                    models.Index(fields=["unit", "year", "content"], name="task_of_unit_and_year"),
+                    models.Index(fields=["source_id"], name="task_of_source"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "number"), name="task_number_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("product", ""), _negated=True)
+                        ),
+                        name="task_says_what_and_product",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("holder__isnull", False),
+                            models.Q(
+                                ("status__in", ["given", "cancelled"]), models.Q(("queue_role", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_held_or_in_a_queue",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("due_at", None), ("due_kind", "event"), ("original_due_at", None)),
+                            models.Q(("due_at__isnull", False), ("original_due_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="task_due_unless_its_event_is_awaited",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["submitted", "done"]), ("submitted_at__isnull", False)),
+                            models.Q(
+                                models.Q(("status__in", ["submitted", "done"]), _negated=True), ("submitted_at", None)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_submitted_with_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_at__isnull", False), ("status", "done")),
+                            models.Q(models.Q(("status", "done"), _negated=True), ("done_at", None)),
+                            _connector="OR",
+                        ),
+                        name="task_done_with_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paused_at__isnull", False), ("status", "paused")),
+                            models.Q(models.Q(("status", "paused"), _negated=True), ("paused_at", None)),
+                            _connector="OR",
+                        ),
+                        name="task_paused_with_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("cancelled_at__isnull", False), ("status", "cancelled")),
+                            models.Q(models.Q(("status", "cancelled"), _negated=True), ("cancelled_at", None)),
+                            _connector="OR",
+                        ),
+                        name="task_cancelled_with_moment",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="task_at_most_whole"),
+                    models.CheckConstraint(
+                        condition=models.Q(("parent", models.F("id")), _negated=True), name="task_not_its_own_part"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delay_acknowledged_at", None), ("delay_explained_at__isnull", False), _connector="OR"
+                        ),
+                        name="task_delay_explained_before_acknowledged",
+                    ),
+                ],
                 "ordering": ["due_at", "id"],
             },
         ),
@@ -608,6 +800,24 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "number"), name="submission_number_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "")), fields=("task",), name="submission_one_waiting"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("judged_at", None), ("judged_by", None), ("verdict", "")),
+                            models.Q(
+                                models.Q(("verdict", ""), _negated=True),
+                                ("judged_at__isnull", False),
+                                ("judged_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="submission_judged_at_by",
+                    ),
+                ],
                 "ordering": ["number"],
             },
         ),
@@ -655,6 +865,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["to", "-on"], name="reminder_of_post")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "to", "cause", "on"), name="reminder_once_a_day")
+                ],
                 "ordering": ["-on", "-id"],
             },
         ),
@@ -684,6 +898,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="progress_at_most_whole")
+                ],
                 "ordering": ["at", "id"],
             },
         ),
@@ -740,6 +957,29 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("verdict", "")), fields=("task",), name="extension_one_waiting"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("new_due_at__gt", models.F("old_due_at"))), name="extension_is_later"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("asked_at__lte", models.F("old_due_at"))), name="extension_asked_before_due"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("decided_at", None), ("decided_by", None), ("verdict", "")),
+                            models.Q(
+                                models.Q(("verdict", ""), _negated=True),
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extension_decided_at_by",
+                    ),
+                ],
                 "ordering": ["asked_at", "id"],
             },
         ),
@@ -795,6 +1035,29 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at", None), ("withdrawn_at", None)),
+                        fields=["partner", "due_at"],
+                        name="task_part_unanswered",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "order"), name="task_part_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answered_at", None), ("answered_by", None)),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("withdrawn_at", None),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="task_part_answered_at_by",
+                    ),
+                ],
                 "ordering": ["order"],
             },
         ),
@@ -825,6 +1088,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("unit", "year", "number"), name="urging_number_once")],
                 "ordering": ["-made_at"],
             },
         ),
@@ -870,6 +1134,21 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("round", "task"), name="urging_letter_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("replied_at", None), ("replied_by", None), ("reply", "")),
+                            models.Q(
+                                ("replied_at__isnull", False),
+                                ("replied_by__isnull", False),
+                                models.Q(("reply", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="urging_letter_replied_at_by",
+                    ),
+                ],
                 "ordering": ["id"],
             },
         ),
@@ -924,400 +1203,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.UniqueConstraint(
-                fields=("unit", "way", "year", "register_number"), name="document_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="officialdocument",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("symbol", ""), _negated=True), models.Q(("summary", ""), _negated=True)),
-                name="document_says_what_it_is",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="meeting_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_line_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="planline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("title", ""), _negated=True), name="plan_line_has_a_title"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plantarget",
-            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_target_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="plantarget",
-            constraint=models.CheckConstraint(condition=models.Q(("planned__gte", 0)), name="plan_target_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.UniqueConstraint(fields=("unit", "code"), name="programme_once_in_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="programme",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("to_year__gte", models.F("from_year"))), name="programme_years_in_order"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "version"), name="plan_version_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status", "issued")), fields=("unit", "year"), name="plan_one_in_force_a_year"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["drafting", "submitted", "reviewed", "approved"])),
-                fields=("unit", "year"),
-                name="plan_one_in_the_making_a_year",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("reviewed_at", None), ("reviewed_by", None)),
-                    models.Q(("reviewed_at__isnull", False), ("reviewed_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plan_reviewed_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("approved_at", None), ("approved_by", None)),
-                    models.Q(("approved_at__isnull", False), ("approved_by__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plan_approved_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("issued_at__isnull", False),
-                        ("issued_on__isnull", False),
-                        ("status__in", ["issued", "replaced"]),
-                        models.Q(("number", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("status__in", ["issued", "replaced"]), _negated=True),
-                        ("issued_at", None),
-                        ("issued_on", None),
-                        ("number", ""),
-                    ),
-                    _connector="OR",
-                ),
-                name="plan_issued_with_number_and_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("replaces", models.F("id")), _negated=True), name="plan_not_its_own_amendment"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="programmetarget",
-            constraint=models.UniqueConstraint(fields=("programme", "code"), name="programme_target_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="programmetarget",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mark__in", ["found", "memory", "composed"])), name="programme_target_marked"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="targetfigure",
-            constraint=models.CheckConstraint(condition=models.Q(("value__gte", 0)), name="target_figure_not_negative"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetyear",
-            constraint=models.UniqueConstraint(fields=("target", "year"), name="programme_target_year_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="targetyear",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("value__gte", 0)), name="programme_target_value_not_negative"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("status__in", ["given", "in_progress", "submitted", "returned", "paused"])),
-                fields=["unit", "due_at", "id"],
-                name="task_open_of_unit",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("status__in", ["given", "in_progress", "submitted", "returned", "paused"])),
-                fields=["holder", "due_at"],
-                name="task_open_of_holder",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("status__in", ["given", "in_progress", "submitted", "returned", "paused"])),
-                fields=["assigner", "status"],
-                name="task_open_of_assigner",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("status__in", ["given", "in_progress", "returned"])),
-                fields=["due_at"],
-                name="task_running_by_due",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["unit", "year", "content"], name="task_of_unit_and_year"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["source_id"], name="task_of_source"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "number"), name="task_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(models.Q(("title", ""), _negated=True), models.Q(("product", ""), _negated=True)),
-                name="task_says_what_and_product",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("holder__isnull", False),
-                    models.Q(("status__in", ["given", "cancelled"]), models.Q(("queue_role", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="task_held_or_in_a_queue",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("due_at", None), ("due_kind", "event"), ("original_due_at", None)),
-                    models.Q(("due_at__isnull", False), ("original_due_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="task_due_unless_its_event_is_awaited",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["submitted", "done"]), ("submitted_at__isnull", False)),
-                    models.Q(models.Q(("status__in", ["submitted", "done"]), _negated=True), ("submitted_at", None)),
-                    _connector="OR",
-                ),
-                name="task_submitted_with_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("done_at__isnull", False), ("status", "done")),
-                    models.Q(models.Q(("status", "done"), _negated=True), ("done_at", None)),
-                    _connector="OR",
-                ),
-                name="task_done_with_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("paused_at__isnull", False), ("status", "paused")),
-                    models.Q(models.Q(("status", "paused"), _negated=True), ("paused_at", None)),
-                    _connector="OR",
-                ),
-                name="task_paused_with_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("cancelled_at__isnull", False), ("status", "cancelled")),
-                    models.Q(models.Q(("status", "cancelled"), _negated=True), ("cancelled_at", None)),
-                    _connector="OR",
-                ),
-                name="task_cancelled_with_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="task_at_most_whole"),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("parent", models.F("id")), _negated=True), name="task_not_its_own_part"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("delay_acknowledged_at", None), ("delay_explained_at__isnull", False), _connector="OR"
-                ),
-                name="task_delay_explained_before_acknowledged",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(fields=("task", "number"), name="submission_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "")), fields=("task",), name="submission_one_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="submission",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("judged_at", None), ("judged_by", None), ("verdict", "")),
-                    models.Q(
-                        models.Q(("verdict", ""), _negated=True),
-                        ("judged_at__isnull", False),
-                        ("judged_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="submission_judged_at_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="reminder",
-            index=models.Index(fields=["to", "-on"], name="reminder_of_post"),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(fields=("task", "to", "cause", "on"), name="reminder_once_a_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="progress",
-            constraint=models.CheckConstraint(condition=models.Q(("percent__lte", 100)), name="progress_at_most_whole"),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("verdict", "")), fields=("task",), name="extension_one_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("new_due_at__gt", models.F("old_due_at"))), name="extension_is_later"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("asked_at__lte", models.F("old_due_at"))), name="extension_asked_before_due"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="extension",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("verdict", "")),
-                    models.Q(
-                        models.Q(("verdict", ""), _negated=True),
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="extension_decided_at_by",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="taskpart",
-            index=models.Index(
-                condition=models.Q(("answered_at", None), ("withdrawn_at", None)),
-                fields=["partner", "due_at"],
-                name="task_part_unanswered",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpart",
-            constraint=models.UniqueConstraint(fields=("task", "order"), name="task_part_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="taskpart",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answered_at", None), ("answered_by", None)),
-                    models.Q(
-                        ("answered_at__isnull", False),
-                        ("answered_by__isnull", False),
-                        ("withdrawn_at", None),
-                        models.Q(("answer", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="task_part_answered_at_by",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="urginground",
-            constraint=models.UniqueConstraint(fields=("unit", "year", "number"), name="urging_number_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="urgingletter",
-            constraint=models.UniqueConstraint(fields=("round", "task"), name="urging_letter_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="urgingletter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("replied_at", None), ("replied_by", None), ("reply", "")),
-                    models.Q(
-                        ("replied_at__isnull", False),
-                        ("replied_by__isnull", False),
-                        models.Q(("reply", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="urging_letter_replied_at_by",
-            ),
         ),
     ]
