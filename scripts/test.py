@@ -69,10 +69,11 @@ def suites() -> list[Step]:
         "scripts/private_postgres.py",
         *program("pytest", *everywhere, *own_engine),
     ]
+    in_browser = ["tests/ui/test_script.py", "tests/journeys", "--numprocesses=2", "--dist=loadfile", "--quiet"]
     return [
         Step("tests on SQLite", program("pytest", *everywhere), counts=True),
         Step("tests on PostgreSQL", on_postgresql, counts=True),
-        Step("journeys in a browser", program("pytest", "tests/ui/test_script.py", "tests/journeys"), counts=True),
+        Step("journeys in a browser", program("pytest", *in_browser), counts=True),
     ]
 
 

@@ -31,10 +31,17 @@ QUIET = [  # no look-ups of other hosts; a sandbox of its own is refused to root
 
 
 @pytest.fixture(scope="session")
-def ward(tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """A ward after a week of the demonstration."""
-    installation = Installation(tmp_path_factory.mktemp("ward"))
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """Database and content stand, nothing in them; prepared once, every ward is a copy."""
+    installation = Installation(tmp_path_factory.mktemp("prepared"))
     installation.cchc("prepare")
+    return installation
+
+
+@pytest.fixture(scope="session")
+def ward(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+    """A ward after a week of the demonstration."""
+    installation = prepared.copy(tmp_path_factory.mktemp("ward"))
     installation.cchc("demo", "--months", "0.25", "--direction-months", "0.25", "--seed", "1")
     return installation
 
