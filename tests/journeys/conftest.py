@@ -31,7 +31,7 @@ QUIET = [  # no look-ups of other hosts; a sandbox of its own is refused to root
 
 
 @pytest.fixture(scope="session")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """Database and content stand, nothing in them; prepared once, every ward is a copy."""
     installation = Installation(tmp_path_factory.mktemp("prepared"))
     installation.cchc("prepare")
@@ -39,9 +39,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Installation:
 
 
 @pytest.fixture(scope="session")
-def ward(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def ward(ready: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """A ward after a week of the demonstration."""
-    installation = prepared.copy(tmp_path_factory.mktemp("ward"))
+    installation = ready.copy(tmp_path_factory.mktemp("ward"))
     installation.cchc("demo", "--months", "0.25", "--direction-months", "0.25", "--seed", "1")
     return installation
 

@@ -17,9 +17,9 @@ FIRST, OWN = "nui cao song dai", "mua thu la vang roi"
 
 
 @pytest.fixture(scope="module")
-def address(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(ready: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A ward that was founded a minute ago: one administrator, nobody else."""
-    installation = prepared.copy(tmp_path_factory.mktemp("new-ward"))
+    installation = ready.copy(tmp_path_factory.mktemp("new-ward"))
     founded = init(installation, *BY_AREA, password=FIRST)
     assert founded.returncode == 0, founded.stderr
     with serving(installation) as address:

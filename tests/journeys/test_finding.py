@@ -27,9 +27,9 @@ SUBJECT = "Kiểm tra công vụ tại Phòng Văn hóa - Xã hội"
 
 
 @pytest.fixture(scope="module")
-def address(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(ready: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A ward of its own, in which nobody was inspected before."""
-    installation = prepared.copy(tmp_path_factory.mktemp("inspected-ward"))
+    installation = ready.copy(tmp_path_factory.mktemp("inspected-ward"))
     installation.python(PREPARED)
     with serving(installation) as served:
         yield served

@@ -50,9 +50,9 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def code(clock: Path, prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+def code(clock: Path, ready: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
     """The ward's address, and the dossier that the officer took on Monday 14/9 and that is due on Thursday 17/9."""
-    installation = prepared.copy(tmp_path_factory.mktemp("late-ward"))
+    installation = ready.copy(tmp_path_factory.mktemp("late-ward"))
     found = installation.python(PREPARED).strip()
     it_is(clock, 16, 10)
     with serving(installation, script=SERVED.format(clock=str(clock))) as address:

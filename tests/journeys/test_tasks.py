@@ -34,8 +34,8 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def address(clock: Path, prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    installation = prepared.copy(tmp_path_factory.mktemp("tasks-ward"))
+def address(clock: Path, ready: Installation, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    installation = ready.copy(tmp_path_factory.mktemp("tasks-ward"))
     installation.python(FOUNDED)
     it_is(clock, 14, 9)
     with serving(installation, script=SERVED.format(clock=str(clock))) as address:
