@@ -14,6 +14,7 @@ from cchc.dossiers.interlinked import GroupContent
 from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
+from cchc.indicators.schema import IndicatorsFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.plans.plan_schema import PlanTableFile
@@ -37,6 +38,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "lateness_causes": LatenessCausesFile,
     "officials": OfficialsFile,
     "inspection_rules": InspectionRulesFile,
+    "indicators": IndicatorsFile,
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
     "plan_rules": PlanRulesFile,

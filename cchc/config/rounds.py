@@ -15,15 +15,18 @@ class Round:
     reminders: int
     digests: int
     self_inspections: int
+    days_counted: int
     failed: tuple[str, ...]  # codes of units where something waits for the next round
 
 
-def tick() -> Round:
-    """Everything that is due, computed from the database, so that a missed round loses nothing."""
+def tick(*, counting: bool = True) -> Round:
+    """Everything that is due, computed from the database, so that a missed round loses nothing. Without `counting` the
+    daily figures are left as they are: a play of many days counts them once, at its end."""
     from cchc.audit.sealing import seal_ended_days
     from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
     from cchc.dossiers.usual import count_usual_times
+    from cchc.indicators.daily import keep_daily_figures
     from cchc.inspections.due import open_all_self_inspections
     from cchc.plans.digesting import compile_all_digests
     from cchc.plans.reminding import remind_all
@@ -34,5 +37,5 @@ def tick() -> Round:
     return Round(
         closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times(),
         reminders=reminded.reminders, digests=digests, self_inspections=len(open_all_self_inspections()),
-        failed=(*reminded.failed, *without),
+        days_counted=keep_daily_figures() if counting else 0, failed=(*reminded.failed, *without),
     )  # fmt: skip

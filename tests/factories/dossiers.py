@@ -94,7 +94,7 @@ def dossier_at(status: Status, *, code: str = "", **changes: Any) -> Dossier:
             with clock_at(now() + timedelta(days=30)):
                 close_unsupplemented(dossier=dossier, by=system_actor())
     elif status not in (Status.FORWARDED, Status.IN_PROCESS):
-        _finish(dossier, status, clerk)
+        finish(dossier, status, clerk)
     dossier.refresh_from_db()
     return dossier
 
@@ -114,7 +114,8 @@ def to_the_signing(dossier: Dossier) -> Dossier:
     return dossier
 
 
-def _finish(dossier: Dossier, status: Status, clerk: Actor) -> None:
+def finish(dossier: Dossier, status: Status, clerk: Actor) -> None:
+    """From its officer to the signature, and on to the status."""
     to_the_signing(dossier)
     decide_dossier(dossier=dossier, by=holder(dossier), decision=Dossier.Decision.APPROVED)
     if status == Status.DECIDED:
