@@ -20,6 +20,7 @@ NAVIGATION = {
     "certifying": ("Chứng thực", "certify_papers", "rubber-stamp", "c"),
     "certification_book": ("Sổ chứng thực", "certification_book", "certificate", "s"),
     "tasks": ("Kế hoạch, nhiệm vụ", "tasks", "target", "k"),
+    "figures": ("Chỉ số", "figures", "chart-bar", "i"),
     "catalogue": ("Danh mục", "procedures", "book-2", "d"),
     "people": ("Quản trị", "people", "settings", "q"),
 }

@@ -62,7 +62,7 @@ PROPOSAL = Fact(
         "cases_a_year": Column(Kind.NUMBER, "số lượt một năm"),
         "drafter": Column(Kind.POST, "người soạn", "drafted_by"),
     },
-    shown=("title", "status", "drafted_at", "answered_at"),
+    shown=("title", "drafted_at", "submitted_at", "answered_at"),
     link=lambda row: reverse("review", args=[row["pk"]]),
 )  # fmt: skip
 CATALOGUE_FACTS = (POSTING, PUBLISHED, PROPOSAL)

@@ -14,6 +14,7 @@ from cchc.dossiers.interlinked import GroupContent
 from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
+from cchc.indicators.periods import PeriodsFile
 from cchc.indicators.schema import IndicatorsFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
@@ -41,6 +42,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "indicators": IndicatorsFile,
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,
+    "periods": PeriodsFile,
     "plan_rules": PlanRulesFile,
     "plan_table": PlanTableFile,
     "positions": PositionsFile,

@@ -17,6 +17,7 @@ urlpatterns = [
     path("chung-thuc/", include("cchc.certification.urls")),
     path("nhiem-vu/", include("cchc.plans.urls")),
     path("kiem-tra/", include("cchc.inspections.urls")),
+    path("chi-so/", include("cchc.indicators.urls")),
     path("ke-hoach/", include("cchc.plans.plan_urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

@@ -21,3 +21,11 @@ def _files() -> tuple[IndicatorsFile, ...]:
 def indicators_on(day: date) -> dict[str, Indicator]:
     """By code, the newest definition of each in force on the day."""
     return {each.code: each for file in _files() if file.effective_from <= day for each in file.indicators}
+
+
+def themes_on(day: date) -> dict[str, list[Indicator]]:
+    """The same under the names by which they stand together."""
+    known = indicators_on(day)
+    return {
+        file.name: [known[each.code] for each in file.indicators] for file in _files() if file.effective_from <= day
+    }

@@ -83,6 +83,7 @@ class IndicatorsFile(ContentModel):
     """Definitions in force from a day on; a later file may define a code anew."""
 
     kind: Literal["indicators"]
+    name: str  # under which they stand together on the screen
     effective_from: date
     source: str
     indicators: Annotated[list[Indicator], Field(min_length=1)]

@@ -16,7 +16,7 @@ RoleCode = Literal[
 ]  # fmt: skip
 Screen = Literal[
     "my_work", "reception", "queue", "one_stop", "hand_overs", "certifying", "certification_book", "catalogue",
-    "tasks", "people",
+    "tasks", "figures", "people",
 ]  # fmt: skip
 Tier = Literal["province", "district", "commune"]
 

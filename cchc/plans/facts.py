@@ -65,7 +65,7 @@ EXTENSION = Fact(
         "verdict": Column(Kind.TEXT, "trả lời"),
         "asker": Column(Kind.POST, "người xin", "asked_by"),
     },
-    shown=("title", "asked_at", "verdict"), link=lambda row: reverse("task", args=[row["task"]]),
+    shown=("title", "asked_at"), link=lambda row: reverse("task", args=[row["task"]]),
 )  # fmt: skip
 URGING = Fact(
     name="urging_letter", says="văn bản đôn đốc", rows=UrgingLetter.objects.all, unit="round__unit",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.test import Client
+
 from cchc.accounts.loading import load_officials
 from cchc.accounts.models import User
 from cchc.catalogue.loading import load_catalogue
@@ -36,3 +38,10 @@ def actor(username: str, *, role: str | None = None) -> Actor:
 
 def system_actor() -> Actor:
     return actors_of(Official.objects.get(unit=ward(), full_name="Hệ thống"), on=today())[0]
+
+
+def signed_in(username: str) -> Client:
+    """A browser in which the official has signed in."""
+    client = Client()
+    client.force_login(User.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend")
+    return client

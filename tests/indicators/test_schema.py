@@ -9,6 +9,7 @@ import pytest
 from tests.installation import Installation
 
 GOOD = """kind: indicators
+name: Thử nghiệm
 effective_from: 2026-01-01
 source: thử nghiệm
 indicators:
@@ -41,15 +42,15 @@ def test_a_good_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("met: ended_at <= due_at", "met: ended_at <= no_such", 5, "không có cột «no_such»"),
-        ("met: ended_at <= due_at", "met: code in (select code from accounts_user)", 5, "không phải điều kiện"),
-        ("day: ended_at", "day: status", 5, "không có cột «status» dùng được"),
-        ("fact: dossier", "fact: people", 5, "không có dữ kiện «people»"),
-        ("kind: ratio", "kind: count", 5, "không có «met»"),
-        ("answerable: late_holder", "answerable: code", 5, "answerable"),
-        ("mark: composed", "mark: sure", 15, "phải là một trong"),
-        ("code: share", "code: Tỷ lệ", 5, "không đúng mẫu"),
-        ("    name: Tỷ lệ\n", "", 5, "thiếu mục này"),
+        ("met: ended_at <= due_at", "met: ended_at <= no_such", 6, "không có cột «no_such»"),
+        ("met: ended_at <= due_at", "met: code in (select code from accounts_user)", 6, "không phải điều kiện"),
+        ("day: ended_at", "day: status", 6, "không có cột «status» dùng được"),
+        ("fact: dossier", "fact: people", 6, "không có dữ kiện «people»"),
+        ("kind: ratio", "kind: count", 6, "không có «met»"),
+        ("answerable: late_holder", "answerable: code", 6, "answerable"),
+        ("mark: composed", "mark: sure", 16, "phải là một trong"),
+        ("code: share", "code: Tỷ lệ", 6, "không đúng mẫu"),
+        ("    name: Tỷ lệ\n", "", 6, "thiếu mục này"),
     ],
 )
 def test_a_bad_one(tmp_path: Path, old: str, new: str, line: int, reason: str) -> None:
