@@ -14,7 +14,7 @@ from cchc.indicators.schema import Indicator, IndicatorsFile
 @cache
 def _files() -> tuple[IndicatorsFile, ...]:
     files = (read(path, IndicatorsFile) for path in content_files("indicators", roots=settings.CONTENT_ROOTS))
-    return tuple(sorted(files, key=lambda each: each.effective_from))
+    return tuple(sorted(files, key=lambda each: (each.effective_from, each.order)))
 
 
 @cache

@@ -84,6 +84,7 @@ class IndicatorsFile(ContentModel):
 
     kind: Literal["indicators"]
     name: str  # under which they stand together on the screen
+    order: int
     effective_from: date
     source: str
     indicators: Annotated[list[Indicator], Field(min_length=1)]

@@ -10,6 +10,7 @@ from tests.installation import Installation
 
 GOOD = """kind: indicators
 name: Thử nghiệm
+order: 1
 effective_from: 2026-01-01
 source: thử nghiệm
 indicators:
@@ -42,15 +43,15 @@ def test_a_good_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "line", "reason"),
     [
-        ("met: ended_at <= due_at", "met: ended_at <= no_such", 6, "không có cột «no_such»"),
-        ("met: ended_at <= due_at", "met: code in (select code from accounts_user)", 6, "không phải điều kiện"),
-        ("day: ended_at", "day: status", 6, "không có cột «status» dùng được"),
-        ("fact: dossier", "fact: people", 6, "không có dữ kiện «people»"),
-        ("kind: ratio", "kind: count", 6, "không có «met»"),
-        ("answerable: late_holder", "answerable: code", 6, "answerable"),
-        ("mark: composed", "mark: sure", 16, "phải là một trong"),
-        ("code: share", "code: Tỷ lệ", 6, "không đúng mẫu"),
-        ("    name: Tỷ lệ\n", "", 6, "thiếu mục này"),
+        ("met: ended_at <= due_at", "met: ended_at <= no_such", 7, "không có cột «no_such»"),
+        ("met: ended_at <= due_at", "met: code in (select code from accounts_user)", 7, "không phải điều kiện"),
+        ("day: ended_at", "day: status", 7, "không có cột «status» dùng được"),
+        ("fact: dossier", "fact: people", 7, "không có dữ kiện «people»"),
+        ("kind: ratio", "kind: count", 7, "không có «met»"),
+        ("answerable: late_holder", "answerable: code", 7, "answerable"),
+        ("mark: composed", "mark: sure", 17, "phải là một trong"),
+        ("code: share", "code: Tỷ lệ", 7, "không đúng mẫu"),
+        ("    name: Tỷ lệ\n", "", 7, "thiếu mục này"),
     ],
 )
 def test_a_bad_one(tmp_path: Path, old: str, new: str, line: int, reason: str) -> None:

@@ -23,6 +23,7 @@ from cchc.indicators.predicate import names_in
 from cchc.indicators.presentation.trend import drawing_of, months_of
 from cchc.indicators.presentation.words import DIRECTIVE, MARKED, change_said, counted_said, value_said
 from cchc.indicators.schema import Indicator
+from cchc.lifecycle.clock import today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import ABOVE
 from cchc.organization.models import Field, Unit
@@ -44,7 +45,7 @@ def indicator(request: Any, code: str) -> HttpResponse:
     asked = asked_of(request.actor, request.GET)
     each = _indicator(code, asked)
     fact, found = FACTS[each.fact], asked.figures([each])[code]
-    now = whole(found, each)
+    now, until = whole(found, each), min(asked.window.last, today())
     sees, lost = sees_records(request.actor), _own(failing(each, asked.window, asked.units), each, asked)
     values = {
         "asked": asked, "indicator": each, "figure": now, "value": value_said(now), "counted": counted_said(now),
@@ -56,7 +57,7 @@ def indicator(request: Any, code: str) -> HttpResponse:
             for name, window in asked.earlier()
             for before in [whole(asked.figures([each], window)[code], each)]
         ],
-        "trend": drawing_of(months_of(each, asked.window.last, asked.units)) if each.is_additive else None,
+        "trend": drawing_of(months_of(each, until, asked.units)) if each.is_additive else None,
         "groups": _groups(found, each, asked),
         "units": _units(found, each, asked) if asked.unit is None else [],
         "people": answering(each, asked.window, asked.units) if sees else [],
