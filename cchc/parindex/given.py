@@ -60,5 +60,6 @@ def given_to(leaf: Leaf, values: Mapping[str, Any] | None) -> Inputs | Outcome |
     except ValidationError as error:
         faults = [fault for fault in error.errors() if fault["type"] != "missing"]
         if faults:
-            raise InputError(f"{leaf.code}: " + "; ".join(reason_of(fault) for fault in faults)) from error
+            reasons = "; ".join(reason_of(fault).removeprefix("tệp: ") for fault in faults)
+            raise InputError(f"{leaf.code}: {reasons}") from error
         return None

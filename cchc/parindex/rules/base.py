@@ -74,8 +74,10 @@ class AssessedYear:
 
     def days_late(self, due_on: date, done_on: date, count: Literal["working", "calendar"]) -> int:
         """Days from the deadline to the day on which it was done; 0 when in time."""
-        days = [due_on + timedelta(days=n) for n in range(1, (done_on - due_on).days + 1)]
-        return len(days) if count == "calendar" else sum(self.calendar.is_working_day(day) for day in days)
+        late = max(0, (done_on - due_on).days)
+        if count == "calendar":
+            return late
+        return sum(self.calendar.is_working_day(due_on + timedelta(days=n)) for n in range(1, late + 1))
 
 
 def _day(value: Any) -> Any:

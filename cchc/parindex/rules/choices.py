@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Literal
 
+from django.utils.text import capfirst
 from pydantic import AfterValidator, Field
 
 from cchc.content.reading import ContentModel
@@ -36,22 +37,25 @@ class YesNoInputs(Inputs):
 
 
 class YesNo(Rule):
-    """Full or nothing; `yes` null stands for the leaf's maximum."""
+    """Full or nothing; `points_yes` null stands for the leaf's maximum."""
 
     kind: Literal["YES_NO"]
-    yes: Points | None = None
-    no: Points = Decimal(0)
+    points_yes: Points | None = None
+    points_no: Points = Decimal(0)
     takes = YesNoInputs
 
     def points(self, given: YesNoInputs, most: Decimal, year: AssessedYear) -> Answer:
-        return (most if self.yes is None else self.yes) if given.yes else self.no
+        return self._when_yes(most) if given.yes else self.points_no
 
     def faults(self, most: Decimal) -> Iterator[Fault]:
-        yield from above(self.yes or Decimal(0), most, "yes")
-        yield from above(self.no, most, "no")
+        yield from above(self._when_yes(most), most, "points_yes")
+        yield from above(self.points_no, most, "points_no")
 
     def said(self, most: Decimal) -> str:
-        return f"Có: {written(most if self.yes is None else self.yes)}; không: {written(self.no)}."
+        return f"Có: {written(self._when_yes(most))}; không: {written(self.points_no)}."
+
+    def _when_yes(self, most: Decimal) -> Decimal:
+        return most if self.points_yes is None else self.points_yes
 
 
 class Option(Labelled):
@@ -82,7 +86,7 @@ class TriState(Rule):
                 yield ("options", place, "points"), "các mức phải xếp theo điểm giảm dần"
 
     def said(self, most: Decimal) -> str:
-        return "; ".join(f"{option.label}: {written(option.points)}" for option in self.options) + "."
+        return capfirst("; ".join(f"{option.label}: {written(option.points)}" for option in self.options) + ".")
 
 
 def _day_of_year(text: str) -> str:

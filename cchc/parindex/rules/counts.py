@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Annotated, Any, Literal
 
+from django.utils.text import capfirst
 from pydantic import Field
 
 from cchc.content.reading import ContentModel
@@ -181,7 +182,7 @@ class CountStep(Rule):
 
     def said(self, most: Decimal) -> str:
         word = "" if len(self.counts) == 1 else "Cộng dồn – " if self.combine == "sum" else "Lấy mức cao nhất – "
-        return word + "; ".join(each.said() for each in self.counts) + "; không có: 0."
+        return capfirst(word + "; ".join(each.said() for each in self.counts) + "; không có: 0.")
 
 
 class CountInputs(Inputs):
