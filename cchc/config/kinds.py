@@ -16,7 +16,7 @@ from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
-from cchc.parindex.schema import Rubric
+from cchc.parindex.schema import RubricContent
 from cchc.plans.plan_schema import PlanTableFile
 from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
 from cchc.portal.everyday import EverydayFile
@@ -51,7 +51,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "reform_taxonomy": TaxonomyFile,
     "register": Register,
     "roles": RolesFile,
-    "rubric": Rubric,
+    "rubric": RubricContent,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,
 }

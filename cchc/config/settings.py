@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "cchc.dossiers",
     "cchc.handovers",
     "cchc.inspections",
+    "cchc.parindex",
     "cchc.queue",
     "cchc.certification",
     "cchc.desk",

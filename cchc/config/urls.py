@@ -18,5 +18,6 @@ urlpatterns = [
     path("nhiem-vu/", include("cchc.plans.urls")),
     path("kiem-tra/", include("cchc.inspections.urls")),
     path("ke-hoach/", include("cchc.plans.plan_urls")),
+    path("chi-so/bo-tieu-chi/", include("cchc.parindex.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

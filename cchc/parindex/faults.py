@@ -10,13 +10,13 @@ from cchc.parindex.numbers import written
 from cchc.parindex.rules.base import sum_of
 from cchc.parindex.rules.choices import ViolationZero
 from cchc.parindex.rules.kinds import BONUS_ONLY, PENALTY_ONLY
-from cchc.parindex.schema import Leaf, Part, Place, Rubric, Unread, walk
+from cchc.parindex.schema import Leaf, Part, Place, RubricContent, Unread, walk
 
 DEEPEST = 4  # field, criterion, sub-criterion, its points a), b)
 Found = Iterator[tuple[Place, str]]
 
 
-def faults_of(rubric: Rubric, figures: Collection[str] | None = None) -> Found:
+def faults_of(rubric: RubricContent, figures: Collection[str] | None = None) -> Found:
     """Every fault. `figures` are the codes of the indicators there are; without them none is looked up."""
     yield from _sum(rubric.parts, rubric.unread, ("scale",), "các lĩnh vực", "thang điểm", rubric.scale)
     for at, part in walk(rubric.parts):
@@ -28,7 +28,7 @@ def faults_of(rubric: Rubric, figures: Collection[str] | None = None) -> Found:
     yield from _whole(rubric)
 
 
-def _part(at: Place, part: Part, rubric: Rubric, figures: Collection[str] | None) -> Found:
+def _part(at: Place, part: Part, rubric: RubricContent, figures: Collection[str] | None) -> Found:
     depth = len(at) // 2
     if depth > DEEPEST:
         yield at, f"{part.code}: quá {DEEPEST} cấp"
@@ -51,7 +51,7 @@ def _part(at: Place, part: Part, rubric: Rubric, figures: Collection[str] | None
         yield (*at, "rule", "each"), f"{part.code}: mức trừ mỗi vi phạm (each) chỉ dùng cho điểm phạt, ngoài thang điểm"
 
 
-def _outside(at: Place, leaf: Leaf, rubric: Rubric, figures: Collection[str] | None) -> Found:
+def _outside(at: Place, leaf: Leaf, rubric: RubricContent, figures: Collection[str] | None) -> Found:
     """A bonus or a penalty."""
     penalty = at[0] == "penalties"
     yield from _leaf(at, leaf, rubric, figures)
@@ -66,7 +66,7 @@ def _outside(at: Place, leaf: Leaf, rubric: Rubric, figures: Collection[str] | N
         yield (*at, "max"), f"{leaf.code}: {written(leaf.max)} điểm, vượt giới hạn chung {written(cap)}"
 
 
-def _leaf(at: Place, leaf: Leaf, rubric: Rubric, figures: Collection[str] | None) -> Found:
+def _leaf(at: Place, leaf: Leaf, rubric: RubricContent, figures: Collection[str] | None) -> Found:
     if leaf.rule is None:
         yield at, f"{leaf.code}: chưa có cách chấm (rule)"
     else:
@@ -88,7 +88,7 @@ def _sum(parts: list[Part], unread: list[Unread], at: Place, what: str, of_what:
         yield at, f"{what} cộng lại {written(total)} điểm, khác {of_what} {written(whole)}"
 
 
-def _repeated(rubric: Rubric) -> Found:
+def _repeated(rubric: RubricContent) -> Found:
     seen: set[str] = set()
     nodes = [*walk(rubric.parts)]
     outside = [(("bonuses", n), each) for n, each in enumerate(rubric.bonuses)]
@@ -99,7 +99,7 @@ def _repeated(rubric: Rubric) -> Found:
         seen.add(node.code)
 
 
-def _whole(rubric: Rubric) -> Found:
+def _whole(rubric: RubricContent) -> Found:
     """Years, what a partial rubric leaves out, grades from the best down to 0."""
     if rubric.to_year is not None and rubric.to_year < rubric.from_year:
         yield ("to_year",), "năm cuối phải sau năm đầu"

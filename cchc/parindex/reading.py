@@ -7,12 +7,12 @@ from pathlib import Path
 
 from cchc.content.reading import SHIPPED, ContentError, content_files, line_of, read, read_unchecked
 from cchc.parindex.faults import faults_of
-from cchc.parindex.schema import Rubric
+from cchc.parindex.schema import RubricContent
 
 
-def read_rubric(path: Path, figures: Collection[str] | None = None) -> Rubric:
+def read_rubric(path: Path, figures: Collection[str] | None = None) -> RubricContent:
     """The rubric of a YAML or JSON file; ContentError says every fault."""
-    rubric = read(path, Rubric)
+    rubric = read(path, RubricContent)
     faults = list(faults_of(rubric, figures))
     if faults:
         _, lines = read_unchecked(path)
@@ -20,6 +20,6 @@ def read_rubric(path: Path, figures: Collection[str] | None = None) -> Rubric:
     return rubric
 
 
-def shipped_rubrics(roots: tuple[Path, ...] = (SHIPPED,)) -> list[Rubric]:
+def shipped_rubrics(roots: tuple[Path, ...] = (SHIPPED,)) -> list[RubricContent]:
     """Every rubric of the content."""
     return [read_rubric(path) for path in content_files("rubrics", roots=roots)]

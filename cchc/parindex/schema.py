@@ -80,13 +80,13 @@ class Grade(ContentModel):
     lowest: Annotated[Decimal, Field(ge=0, le=100)]
 
 
-class Rubric(ContentModel):
+class RubricContent(ContentModel):
     """One version of a rubric. `partial`: of an official text of which only a part could be read."""
 
     kind: Literal["rubric"]
     code: RubricCode
     version: Annotated[int, Field(ge=1)] = 1
-    title: str
+    title: Annotated[str, Field(min_length=1, max_length=300)]
     status: Literal["official", "partial", "sample"]
     source: str  # the decision that laid it down, or of what it was composed
     mark: Mark
@@ -116,6 +116,7 @@ STATUSES = {
     "partial": "Bộ tiêu chí chính thức, mới đọc được một phần",
     "sample": "Bộ tiêu chí mẫu – không phải văn bản của cơ quan nhà nước",
 }
+LEVELS = {"commune": "cấp xã", "district": "cấp huyện", "department": "sở, ngành", "province": "cấp tỉnh"}
 Place = tuple[str | int, ...]
 
 

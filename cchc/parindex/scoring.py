@@ -17,7 +17,7 @@ from cchc.parindex.rules.base import Answer, AssessedYear, InputError, Outcome, 
 from cchc.parindex.rules.choices import ViolationInputs
 from cchc.parindex.rules.counts import DeductingRule
 from cchc.parindex.rules.judged import NotApplicable, NotApplicablePolicy
-from cchc.parindex.schema import Leaf, Part, Rubric
+from cchc.parindex.schema import Leaf, Part, RubricContent
 
 ZERO = Decimal(0)
 LeafInputs = Mapping[str, Mapping[str, Any]]  # by the code of the leaf
@@ -40,7 +40,7 @@ class Scored:
 class Score:
     """The result of one rubric for one unit and year."""
 
-    rubric: Rubric
+    rubric: RubricContent
     fields: list[Scored]
     bonuses: list[Scored]
     penalties: list[Scored]
@@ -85,7 +85,7 @@ class Score:
         return next((grade.label for grade in self.rubric.grades if self.index >= grade.lowest), None)
 
 
-def scored(rubric: Rubric, inputs: LeafInputs, year: AssessedYear) -> Score:
+def scored(rubric: RubricContent, inputs: LeafInputs, year: AssessedYear) -> Score:
     """Score every leaf; InputError names the leaf whose inputs cannot be used."""
     leaves = {leaf.code: leaf for leaf in (*rubric.leaves(), *rubric.bonuses, *rubric.penalties)}
     for code in inputs:
@@ -101,7 +101,7 @@ def scored(rubric: Rubric, inputs: LeafInputs, year: AssessedYear) -> Score:
     )
 
 
-def _struck(rubric: Rubric, inputs: LeafInputs) -> set[str]:
+def _struck(rubric: RubricContent, inputs: LeafInputs) -> set[str]:
     """The leaves that a penalty sets to 0."""
     known = {leaf.code for leaf in rubric.leaves()}
     struck: set[str] = set()
@@ -116,7 +116,7 @@ def _struck(rubric: Rubric, inputs: LeafInputs) -> set[str]:
 
 @dataclass
 class _Sheet:
-    rubric: Rubric
+    rubric: RubricContent
     inputs: LeafInputs
     year: AssessedYear
     struck: set[str]

@@ -10,7 +10,7 @@ import pytest
 from cchc.content.reading import ContentError
 from cchc.parindex.faults import faults_of
 from cchc.parindex.reading import read_rubric, shipped_rubrics
-from cchc.parindex.schema import METHODS, Rubric
+from cchc.parindex.schema import METHODS, RubricContent
 from tests.factories.rubrics import W_2025, judged, reference, small
 
 GOOD = W_2025.read_text(encoding="utf-8").splitlines()
@@ -125,7 +125,7 @@ def test_the_typing_error_of_a_real_system(tmp_path: Path) -> None:
          ("parts", 0, "parts", 0, "parts", 0, "rule", "formula"), "không có biến «b»"),
     ],
 )  # fmt: skip
-def test_faults_by_place(rubric: Rubric, at: tuple[str | int, ...], reason: str) -> None:
+def test_faults_by_place(rubric: RubricContent, at: tuple[str | int, ...], reason: str) -> None:
     found = list(faults_of(rubric))
     assert any(place == at and reason in said for place, said in found), found
 
