@@ -25,7 +25,10 @@ NAVIGATION = {
     "people": ("Quản trị", "people", "settings", "q"),
 }
 
-BEHIND = {"tasks": ("plans", "inspections")}  # screen: pages behind its door whose addresses begin in another way
+BEHIND = {  # screen: pages behind its door whose addresses begin in another way
+    "tasks": ("plans", "inspections"),
+    "catalogue": ("rubrics",),
+}
 
 
 def frame(request: Any) -> dict[str, Any]:

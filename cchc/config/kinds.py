@@ -18,6 +18,7 @@ from cchc.indicators.periods import PeriodsFile
 from cchc.indicators.schema import IndicatorsFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
+from cchc.parindex.schema import RubricContent
 from cchc.plans.plan_schema import PlanTableFile
 from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
 from cchc.portal.everyday import EverydayFile
@@ -54,6 +55,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "reform_taxonomy": TaxonomyFile,
     "register": Register,
     "roles": RolesFile,
+    "rubric": RubricContent,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,
 }

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "cchc.handovers",
     "cchc.inspections",
     "cchc.indicators",
+    "cchc.parindex",
     "cchc.queue",
     "cchc.certification",
     "cchc.desk",

@@ -19,5 +19,6 @@ urlpatterns = [
     path("kiem-tra/", include("cchc.inspections.urls")),
     path("chi-so/", include("cchc.indicators.urls")),
     path("ke-hoach/", include("cchc.plans.plan_urls")),
+    path("chi-so/bo-tieu-chi/", include("cchc.parindex.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

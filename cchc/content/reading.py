@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Hashable, Iterator
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,8 +56,20 @@ class _MarkingLoader(yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.
             reason = f"ngày «{node.value}» không có thật"
             raise yaml.constructor.ConstructorError(None, None, reason, node.start_mark) from None
 
+    def construct_decimal(self, node: Any) -> Decimal:
+        """A number with a point is the decimal that is written, never its nearest binary fraction."""
+        try:
+            value = Decimal(node.value)
+        except InvalidOperation:
+            value = Decimal("NaN")
+        if not value.is_finite():
+            reason = f"«{node.value}» không phải số dạng 10.5"
+            raise yaml.constructor.ConstructorError(None, None, reason, node.start_mark)
+        return value
+
 
 _MarkingLoader.add_constructor("tag:yaml.org,2002:timestamp", _MarkingLoader.construct_yaml_timestamp)
+_MarkingLoader.add_constructor("tag:yaml.org,2002:float", _MarkingLoader.construct_decimal)
 
 
 def read(path: Path, schema: type[Schema]) -> Schema:
@@ -66,7 +79,7 @@ def read(path: Path, schema: type[Schema]) -> Schema:
         return schema.model_validate(values)
     except ValidationError as error:
         raise ContentError(
-            [(path, _line_of(lines, fault["loc"]), _reason(fault)) for fault in error.errors()]
+            [(path, line_of(lines, fault["loc"]), reason_of(fault)) for fault in error.errors()]
         ) from error
 
 
@@ -110,11 +123,13 @@ def _lines(node: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...
             yield from _lines(value, (*at, index))
 
 
-def _line_of(lines: dict[tuple[Any, ...], int], loc: tuple[Any, ...]) -> int:
-    """The line of the nearest enclosing value that stands in the file."""
-    while loc and loc not in lines:
-        loc = loc[:-1]
-    return lines.get(loc, 1)
+def line_of(lines: dict[tuple[Any, ...], int], loc: tuple[Any, ...]) -> int:
+    """The line of the nearest enclosing value that stands in the file; the name of a union's branch does not."""
+    at: tuple[Any, ...] = ()
+    for part in loc:
+        if (*at, part) in lines:
+            at = (*at, part)
+    return lines.get(at, 1)
 
 
 _REASONS = {
@@ -123,11 +138,28 @@ _REASONS = {
     "string_type": "phải là chữ",
     "int_type": "phải là số nguyên",
     "int_parsing": "phải là số nguyên",
+    "int_from_float": "phải là số nguyên",
     "bool_type": "phải là true hoặc false",
+    "bool_parsing": "phải là true hoặc false",
     "list_type": "phải là danh sách",
     "date_type": "phải là ngày dạng 2026-09-14",
+    "date_parsing": "phải là ngày dạng 2026-09-14",
     "date_from_datetime_parsing": "phải là ngày dạng 2026-09-14",
+    "decimal_type": "phải là số",
+    "decimal_parsing": "phải là số, phần lẻ sau dấu chấm như 10.5",
+    "decimal_max_digits": "có nhiều chữ số quá",
+    "decimal_max_places": "có nhiều chữ số lẻ quá",
+    "finite_number": "phải là số",
+    "dict_type": "phải là các cặp khóa và giá trị",
+    "model_type": "phải là các cặp khóa và giá trị",
+    "too_short": "phải có từ {min_length} mục trở lên",
+    "string_too_long": "dài quá {max_length} ký tự",
+    "string_too_short": "không được để trống",
+    "union_tag_invalid": "kind phải là một trong {expected_tags}",
+    "union_tag_not_found": "thiếu kind",
     "greater_than": "phải lớn hơn {gt}",
+    "less_than": "phải nhỏ hơn {lt}",
+    "less_than_equal": "không được quá {le}",
     "greater_than_equal": "phải từ {ge} trở lên",
     "string_pattern_mismatch": "không đúng mẫu {pattern}",
     "literal_error": "phải là một trong {expected}",
@@ -135,7 +167,8 @@ _REASONS = {
 }
 
 
-def _reason(fault: Any) -> str:
+def reason_of(fault: Any) -> str:
+    """Where in the values and what is wrong, in Vietnamese."""
     where = ".".join(str(part) for part in fault["loc"]) or "tệp"
     template = _REASONS.get(fault["type"])
     if template:

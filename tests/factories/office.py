@@ -12,6 +12,7 @@ from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor, actors_of
 from cchc.organization.loading import load_reference, load_units
 from cchc.organization.models import Official, Unit
+from cchc.parindex.loading import load_rubrics
 
 PEOPLE = SHIPPED / "demonstration"
 PASSWORD = "mat-khau-thu-nghiem"
@@ -24,6 +25,7 @@ def found_office() -> None:
     for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml"):
         load_officials(PEOPLE / name, password=PASSWORD)
     load_catalogue((SHIPPED,))
+    load_rubrics((SHIPPED,))
 
 
 def ward() -> Unit:

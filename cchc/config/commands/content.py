@@ -38,6 +38,7 @@ def _files(path: Path) -> list[Path]:
 def _faults(path: Path) -> list[tuple[Path, int, str]]:
     from cchc.config.kinds import KINDS
     from cchc.dossiers.interlinked import check_group
+    from cchc.parindex.reading import read_rubric
     from cchc.worktime.loading import read_calendar
 
     try:
@@ -51,6 +52,8 @@ def _faults(path: Path) -> list[tuple[Path, int, str]]:
             read_calendar(path, settings.CONTENT_ROOTS)  # what only shows across days, and across files
         if kind == "interlinked_group":
             check_group(path, settings.CONTENT_ROOTS)
+        if kind == "rubric":
+            read_rubric(path)  # sums and bands, which no single value shows
     except ContentError as error:
         return error.faults
     return []

@@ -15,12 +15,14 @@ def command() -> None:
     from cchc.catalogue.loading import load_catalogue
     from cchc.content.reading import ContentError
     from cchc.organization.loading import load_reference
+    from cchc.parindex.loading import load_rubrics
 
     call_command("migrate", verbosity=0)
     try:
         load_reference(settings.CONTENT_ROOTS)
         procedures, processes = load_catalogue(settings.CONTENT_ROOTS)
+        rubrics = load_rubrics(settings.CONTENT_ROOTS)
     except ContentError as error:
         raise click.ClickException(str(error)) from error
     call_command("collectstatic", verbosity=0, interactive=False)
-    click.echo(f"Đã sẵn sàng: thêm {procedures} thủ tục, {processes} quy trình nội bộ.")
+    click.echo(f"Đã sẵn sàng: thêm {procedures} thủ tục, {processes} quy trình nội bộ, {rubrics} bộ tiêu chí.")

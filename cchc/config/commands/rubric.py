@@ -1,0 +1,75 @@
+"""`cchc rubric check|score`: is a rubric usable, and how many points does it give for these inputs? No database is
+opened."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+from django.conf import settings
+
+from cchc.content.reading import ContentError
+from cchc.parindex.given import read_given
+from cchc.parindex.reading import read_rubric
+from cchc.parindex.rules.base import AssessedYear, InputError
+from cchc.parindex.score_sheet import score_sheet
+from cchc.parindex.scoring import scored
+from cchc.worktime.loading import calendar
+from cchc.worktime.zone import CalendarError
+
+MALFORMED = 2
+ONE_FILE = click.Path(path_type=Path)
+
+
+@click.group("rubric")
+def command() -> None:
+    """Bộ tiêu chí chỉ số cải cách hành chính: kiểm tra tệp, chấm điểm."""
+
+
+@command.command()
+@click.argument("file", type=ONE_FILE)
+def check(file: Path) -> None:
+    """Kiểm tra FILE (YAML hoặc JSON): tổng điểm, mã, cách chấm, các khoảng.
+
+    Mỗi lỗi một dòng «tệp:dòng: lý do», mã thoát 2.
+    """
+    try:
+        rubric = read_rubric(file)
+    except ContentError as error:
+        click.echo(str(error), err=True)
+        sys.exit(MALFORMED)
+    leaves = len(list(rubric.leaves()))
+    click.echo(f"{file}: hợp lệ, {len(rubric.parts)} lĩnh vực, {leaves} mục chấm điểm.")
+
+
+@command.command()
+@click.argument("file", type=ONE_FILE)
+@click.argument("inputs", type=ONE_FILE)
+@click.option("--calendar", "code", default="vn", show_default=True, help="Mã lịch làm việc.")
+def score(file: Path, inputs: Path, code: str) -> None:
+    """Chấm điểm theo bộ tiêu chí FILE với số liệu INPUTS, in kết quả dạng JSON.
+
+    INPUTS là tệp JSON ghi năm đánh giá và số liệu của từng mục chấm, theo mã:
+
+    \b
+    {"year": 2025, "inputs": {
+      "1.1.1": {"on": "2025-01-31T23:59"},
+      "1.1.3": {"a": 40, "b": 32},
+      "1.2.1": {"counts": {"muon": 1, "thieu": 0}},
+      "2.2.1": {"not_applicable": true}}}
+
+    Mục thiếu số liệu thì «points» là null (chưa chấm), không phải 0. Điểm in dạng chữ, đúng từng chữ số lẻ.
+    Số liệu của từng cách chấm: xem docs/huong-dan/bo-tieu-chi.md.
+    """
+    try:
+        rubric, given = read_rubric(file), read_given(inputs)
+        result = scored(rubric, given.inputs, AssessedYear(given.year, calendar(code, settings.CONTENT_ROOTS)))
+    except (ContentError, CalendarError) as error:
+        click.echo(str(error), err=True)
+        sys.exit(MALFORMED)
+    except InputError as error:
+        click.echo(f"{inputs}: {error}", err=True)
+        sys.exit(MALFORMED)
+    click.echo(json.dumps(score_sheet(result, given.inputs, given.year), ensure_ascii=False, indent=2))

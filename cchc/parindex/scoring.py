@@ -1,0 +1,168 @@
+"""How many points does a rubric give for these inputs? Leaf by leaf, up to the index; nothing missing is taken as 0.
+
+total = Σ fields + min(bonus cap, Σ bonuses) − min(penalty cap, Σ penalties)
+index (%) = Σ fields / Σ maxima that apply × 100 (parindex.md §2.4)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from cchc.parindex.given import given_to
+from cchc.parindex.numbers import half_up, limited
+from cchc.parindex.rules.base import Answer, AssessedYear, InputError, Outcome, Rule, sum_of
+from cchc.parindex.rules.choices import ViolationInputs
+from cchc.parindex.rules.counts import DeductingRule
+from cchc.parindex.rules.judged import NotApplicable, NotApplicablePolicy
+from cchc.parindex.schema import Leaf, Part, RubricContent
+
+ZERO = Decimal(0)
+LeafInputs = Mapping[str, Mapping[str, Any]]  # by the code of the leaf
+
+
+@dataclass
+class Scored:
+    """What a part has won. `points` None: a leaf not scored yet; `applicable` is what it could have won."""
+
+    node: Leaf
+    points: Decimal | None
+    applicable: Decimal
+    unscored: list[str] = field(default_factory=list)  # codes of leaves
+    parts: list[Scored] = field(default_factory=list)
+    applies: bool = True
+    to_siblings: Decimal = ZERO  # maximum that siblings share, because this part does not apply
+
+
+@dataclass
+class Score:
+    """The result of one rubric for one unit and year."""
+
+    rubric: RubricContent
+    fields: list[Scored]
+    bonuses: list[Scored]
+    penalties: list[Scored]
+
+    @property
+    def points(self) -> Decimal:
+        """Σ fields, of what is scored."""
+        return sum_of(each.points or ZERO for each in self.fields)
+
+    @property
+    def applicable(self) -> Decimal:
+        return sum_of(each.applicable for each in self.fields)
+
+    @property
+    def unscored(self) -> list[str]:
+        return [code for each in self.fields for code in each.unscored]
+
+    @property
+    def bonus(self) -> Decimal:
+        return min(self.rubric.bonus_cap, sum_of(each.points or ZERO for each in self.bonuses))
+
+    @property
+    def penalty(self) -> Decimal:
+        return min(self.rubric.penalty_cap, sum_of(each.points or ZERO for each in self.penalties))
+
+    @property
+    def total(self) -> Decimal:
+        return self.points + self.bonus - self.penalty
+
+    @property
+    def index(self) -> Decimal | None:
+        """Percent; None while a leaf is not scored, of a rubric that could be read only in part, or of nothing."""
+        if self.unscored or self.rubric.status == "partial" or not self.applicable:
+            return None
+        return half_up(self.points * 100 / self.applicable, self.rubric.rounding.index)
+
+    @property
+    def grade(self) -> str | None:
+        """The label of the index."""
+        if self.index is None:
+            return None
+        return next((grade.label for grade in self.rubric.grades if self.index >= grade.lowest), None)
+
+
+def scored(rubric: RubricContent, inputs: LeafInputs, year: AssessedYear) -> Score:
+    """Score every leaf; InputError names the leaf whose inputs cannot be used."""
+    leaves = {leaf.code: leaf for leaf in (*rubric.leaves(), *rubric.bonuses, *rubric.penalties)}
+    for code in inputs:
+        if code not in leaves:
+            raise InputError(f"{code}: bộ tiêu chí {rubric.code} không có mục này để chấm")
+    struck = _struck(rubric, inputs)
+    sheet = _Sheet(rubric, inputs, year, struck)
+    return Score(
+        rubric,
+        fields=[sheet.part(part) for part in rubric.parts],
+        bonuses=[sheet.leaf(leaf) for leaf in rubric.bonuses],
+        penalties=[sheet.leaf(leaf, penalty=True) for leaf in rubric.penalties],
+    )
+
+
+def _struck(rubric: RubricContent, inputs: LeafInputs) -> set[str]:
+    """The leaves that a penalty sets to 0."""
+    known = {leaf.code for leaf in rubric.leaves()}
+    struck: set[str] = set()
+    for leaf in rubric.penalties:
+        given = given_to(leaf, inputs.get(leaf.code))
+        if isinstance(given, ViolationInputs):
+            struck |= set(given.leaves or ())
+            if unknown := sorted(struck - known):
+                raise InputError(f"{leaf.code}: không có tiêu chí thành phần «{unknown[0]}»")
+    return struck
+
+
+@dataclass
+class _Sheet:
+    rubric: RubricContent
+    inputs: LeafInputs
+    year: AssessedYear
+    struck: set[str]
+
+    def part(self, part: Part) -> Scored:
+        if part.is_leaf:
+            return self.leaf(part)
+        parts = [self.part(each) for each in part.parts]
+        points = [each.points for each in parts if each.points is not None]
+        won = sum_of(points)
+        applicable = sum_of(each.applicable for each in parts)
+        shared = sum_of(each.to_siblings for each in parts)
+        unscored = [code for each in parts for code in each.unscored]
+        if shared and applicable:
+            won, applicable, shared = won * (applicable + shared) / applicable, applicable + shared, ZERO
+        return Scored(part, self._kept(won) if points else None, applicable, unscored, parts, bool(applicable), shared)
+
+    def leaf(self, leaf: Leaf, penalty: bool = False) -> Scored:
+        answer: Answer = ZERO if leaf.code in self.struck else self._answer(leaf, penalty)
+        if answer is Outcome.NOT_APPLICABLE:
+            return self._not_applicable(leaf)
+        if answer is None:
+            return Scored(leaf, None, leaf.max, [leaf.code])
+        return Scored(leaf, self._kept(limited(answer, leaf.max)), leaf.max)
+
+    def _answer(self, leaf: Leaf, penalty: bool) -> Answer:
+        rule: Rule | None = leaf.rule
+        given: Any = given_to(leaf, self.inputs.get(leaf.code))
+        if rule is None or given is None:
+            return None
+        if given is Outcome.NOT_APPLICABLE:
+            return Outcome.NOT_APPLICABLE
+        try:
+            if penalty and isinstance(rule, DeductingRule):
+                return rule.taken(given, leaf.max, self.year)
+            return rule.points(given, leaf.max, self.year)
+        except ValueError as error:  # also of the working calendar, when it does not reach that far
+            raise InputError(f"{leaf.code}: {error}") from error
+
+    def _not_applicable(self, leaf: Leaf) -> Scored:
+        policy: NotApplicablePolicy = leaf.not_applicable or self.rubric.not_applicable
+        if isinstance(leaf.rule, NotApplicable) and leaf.rule.policy:
+            policy = leaf.rule.policy
+        if policy == "full":
+            return Scored(leaf, leaf.max, leaf.max, applies=False)
+        return Scored(leaf, None, ZERO, applies=False, to_siblings=leaf.max if policy == "reallocate" else ZERO)
+
+    def _kept(self, points: Decimal) -> Decimal:
+        return half_up(points, self.rubric.rounding.points)

@@ -1,0 +1,37 @@
+"""Small rubrics: one field with one criterion of leaves, and whatever else a test says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from cchc.content.reading import SHIPPED
+from cchc.parindex.reading import read_rubric
+from cchc.parindex.rules.base import AssessedYear
+from cchc.parindex.schema import RubricContent
+from cchc.worktime.loading import calendar
+
+W_2025: Path = SHIPPED / "rubrics/w-2025.yaml"
+YEAR = AssessedYear(2025, calendar("vn"))
+
+
+def reference() -> RubricContent:
+    return read_rubric(W_2025)
+
+
+def small(*leaves: dict[str, Any], **more: Any) -> RubricContent:
+    """A rubric of these leaves; names, codes 1.1.1, 1.1.2 … and sums are filled in."""
+    parts = [{"code": f"1.1.{n}", "name": f"Mục {n}"} | leaf for n, leaf in enumerate(leaves, 1)]
+    scale = sum(Decimal(str(leaf["max"])) for leaf in leaves)
+    criterion = {"code": "1.1", "name": "Tiêu chí", "max": scale, "parts": parts}
+    values = {
+        "kind": "rubric", "code": "NHO", "title": "Bộ tiêu chí nhỏ", "status": "sample", "source": "soạn",
+        "mark": "composed", "level": "commune", "from_year": 2025, "scale": scale,
+        "parts": [{"code": "1", "name": "Lĩnh vực", "max": scale, "parts": [criterion]}],
+    }  # fmt: skip
+    return RubricContent.model_validate(values | more)
+
+
+def judged(most: str, step: str = "0.05") -> dict[str, Any]:
+    return {"max": most, "rule": {"kind": "MANUAL_JUDGEMENT", "step": step}}
