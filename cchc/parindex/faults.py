@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from cchc.indicators.definitions import indicators_on
+from cchc.lifecycle.clock import today
 from cchc.parindex.numbers import written
 from cchc.parindex.rules.base import sum_of
 from cchc.parindex.rules.choices import ViolationZero
@@ -17,7 +19,8 @@ Found = Iterator[tuple[Place, str]]
 
 
 def faults_of(rubric: RubricContent, figures: Collection[str] | None = None) -> Found:
-    """Every fault. `figures` are the codes of the indicators there are; without them none is looked up."""
+    """Every fault. `figures` are the codes of the indicators there are, else those in force today."""
+    figures = indicators_on(today()) if figures is None else figures
     yield from _sum(rubric.parts, rubric.unread, ("scale",), "các lĩnh vực", "thang điểm", rubric.scale)
     for at, part in walk(rubric.parts):
         yield from _part(at, part, rubric, figures)
@@ -74,8 +77,10 @@ def _leaf(at: Place, leaf: Leaf, rubric: RubricContent, figures: Collection[str]
             yield (*at, "rule", *inside), f"{leaf.code}: {reason}"
     if leaf.lead and leaf.lead not in rubric.leads:
         yield (*at, "lead"), f"{leaf.code}: không có đầu mối «{leaf.lead}» trong leads"
-    if leaf.figure and figures is not None and leaf.figure not in figures:
-        yield (*at, "figure"), f"{leaf.code}: không có chỉ số «{leaf.figure}»"
+    for source in leaf.sources.values():
+        if figures is not None and (name := source.partition(".")[0]) not in figures:
+            yield (*at, "figure"), f"{leaf.code}: không có chỉ tiêu «{name}»"
+            break
 
 
 def _sum(parts: list[Part], unread: list[Unread], at: Place, what: str, of_what: str, whole: Decimal) -> Found:

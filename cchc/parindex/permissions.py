@@ -1,4 +1,4 @@
-"""Who may see rubrics and their drafts, and who may write them? The only door."""
+"""Who may see rubrics, rounds and sheets, and who may do what with them? The only door."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from cchc.organization.actor import Actor
+from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.roles import ROLES
-from cchc.parindex.models import Rubric, RubricDraft
+from cchc.parindex.models import Assessment, AssessmentRound, LeafScore, RoundStatus, Rubric, RubricDraft
+from cchc.plans.permissions import HEADS
 
 
 def rubrics_visible_to(actor: Actor) -> models.QuerySet[Rubric]:
@@ -27,3 +28,64 @@ def drafts_visible_to(actor: Actor) -> models.QuerySet[RubricDraft]:
 def writes_rubrics(subject: Any, by: Actor) -> bool:
     """The office, the ward's focal point for administrative reform; a draft is its own unit's."""
     return by.role == "office" and (subject is None or by.unit_id == subject.unit_id)
+
+
+def opens_rounds(subject: Any, by: Actor) -> bool:
+    """Who appraises the units below; a unit's office for a rehearsal of its own."""
+    return by.role in {"appraiser", "office"}
+
+
+def leads_round(of: AssessmentRound, by: Actor) -> bool:
+    return by.unit_id == of.unit_id and by.role == ("office" if of.rehearsal else "appraiser")
+
+
+def rounds_visible_to(actor: Actor) -> models.QuerySet[AssessmentRound]:
+    """Those that the unit opened or takes part in; a rehearsal only to the unit itself."""
+    rows = AssessmentRound.objects.filter(Q(unit=actor.unit_id) | Q(assessments__unit__in=actor.scope))
+    return rows.filter(Q(rehearsal=False) | Q(unit=actor.unit_id)).distinct()
+
+
+def assessments_visible_to(actor: Actor) -> models.QuerySet[Assessment]:
+    """One's own unit's sheets; for who looks from above those of the units below, once they are locked."""
+    own = Q(unit__in=actor.scope)
+    if actor.role in ABOVE:
+        own &= Q(round__rehearsal=False) & (Q(locked_at__isnull=False) | ~Q(round__status=RoundStatus.SELF_SCORING))
+    return Assessment.objects.filter(own).select_related("unit", "round__rubric", "round__unit")
+
+
+def sees_appraisal(assessment: Assessment, actor: Actor) -> bool:
+    """What was appraised: to who appraises at once; to the unit when it must explain, or once published."""
+    of = assessment.round
+    if actor.role in ABOVE:
+        return True
+    return of.shows_appraisal or of.is_published or of.status == RoundStatus.EXPLANATION
+
+
+def keeps_sheet(subject: Any, by: Actor) -> bool:
+    """The office of the assessed unit."""
+    return by.role == "office" and by.unit_id == _sheet(subject).unit_id
+
+
+def scores_line(subject: Any, by: Actor) -> bool:
+    """To whom the criterion was given, and the office."""
+    mine = isinstance(subject, LeafScore) and subject.responsible_id == by.post_id
+    return mine or keeps_sheet(subject, by)
+
+
+def leads_sheet(subject: Any, by: Actor) -> bool:
+    return by.role in HEADS and by.unit_id == _sheet(subject).unit_id
+
+
+def reopens_sheet(subject: Any, by: Actor) -> bool:
+    of = _sheet(subject).round
+    return leads_sheet(subject, by) if of.rehearsal else leads_round(of, by)
+
+
+def appraises(subject: Any, by: Actor) -> bool:
+    """An appraiser of the unit that opened the round, never of his own unit's sheet."""
+    sheet = _sheet(subject)
+    return by.role == "appraiser" and by.unit_id == sheet.round.unit_id != sheet.unit_id
+
+
+def _sheet(subject: Any) -> Assessment:
+    return subject.assessment if isinstance(subject, LeafScore) else subject

@@ -21,6 +21,7 @@ from cchc.parindex.rules.kinds import AnyRule
 NodeCode = Annotated[str, Field(pattern=r"^[A-Z0-9]+(\.[0-9a-z]+)*$", max_length=20)]
 RubricCode = Annotated[str, Field(pattern=r"^[A-Z0-9][A-Z0-9-]*$", max_length=40)]
 FigureCode = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+FigureSource = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*\.(of|met|value)$", max_length=70)]
 Method = Literal["self_score", "survey", "external"]
 METHODS = {"self_score": "Tự chấm, thẩm định", "survey": "Điều tra xã hội học", "external": "Dữ liệu hệ thống khác"}
 
@@ -51,8 +52,15 @@ class Leaf(ContentModel):
     evidence: list[Evidence] = []
     guidance: str = ""
     lead: str = ""  # code of the division that leads, among the rubric's `leads`
-    figure: FigureCode | None = None  # indicator whose figure is proposed beside the self-score
+    figure: FigureCode | dict[str, FigureSource] | None = None  # proposed beside the self-score: `proposing`
     not_applicable: NotApplicablePolicy | None = None  # null: as the rubric says
+
+    @property
+    def sources(self) -> dict[str, str]:
+        """For each input the count that is proposed for it, «indicator.of», «indicator.met» or «indicator.value»."""
+        if isinstance(self.figure, str):
+            return {"a": f"{self.figure}.of", "b": f"{self.figure}.met"}
+        return dict(self.figure or {})
 
 
 class Part(Leaf):
@@ -109,6 +117,12 @@ class RubricContent(ContentModel):
     def leaves(self) -> Iterator[Part]:
         """The leaves inside the scale, in order."""
         return (part for _, part in walk(self.parts) if part.is_leaf)
+
+    def all_leaves(self) -> Iterator[Leaf]:
+        """The same with bonuses and penalties, in the order of the sheet."""
+        yield from self.leaves()
+        yield from self.bonuses
+        yield from self.penalties
 
 
 STATUSES = {

@@ -87,17 +87,39 @@ class Score:
 
 def scored(rubric: RubricContent, inputs: LeafInputs, year: AssessedYear) -> Score:
     """Score every leaf; InputError names the leaf whose inputs cannot be used."""
-    leaves = {leaf.code: leaf for leaf in (*rubric.leaves(), *rubric.bonuses, *rubric.penalties)}
+    leaves = {leaf.code: leaf for leaf in rubric.all_leaves()}
     for code in inputs:
         if code not in leaves:
             raise InputError(f"{code}: bộ tiêu chí {rubric.code} không có mục này để chấm")
-    struck = _struck(rubric, inputs)
-    sheet = _Sheet(rubric, inputs, year, struck)
+    penalties = {leaf.code for leaf in rubric.penalties}
+    answers = {code: answer_of(leaves[code], given, year, penalty=code in penalties) for code, given in inputs.items()}
+    return summed(rubric, answers | dict.fromkeys(_struck(rubric, inputs), ZERO))
+
+
+def answer_of(leaf: Leaf, given: Mapping[str, Any] | None, year: AssessedYear, *, penalty: bool = False) -> Answer:
+    """What the rule of one leaf says of its inputs: points, «does not apply», or None while an input is missing."""
+    rule: Rule | None = leaf.rule
+    values: Any = given_to(leaf, given)
+    if values is Outcome.NOT_APPLICABLE:
+        return Outcome.NOT_APPLICABLE
+    if rule is None or values is None:
+        return None
+    try:
+        if penalty and isinstance(rule, DeductingRule):
+            return rule.taken(values, leaf.max, year)
+        return rule.points(values, leaf.max, year)
+    except ValueError as error:  # also of the working calendar, when it does not reach that far
+        raise InputError(f"{leaf.code}: {error}") from error
+
+
+def summed(rubric: RubricContent, answers: Mapping[str, Answer]) -> Score:
+    """The tree with its sums, from what each leaf has won; a leaf that is not named is not scored yet."""
+    sheet = _Sheet(rubric, answers)
     return Score(
         rubric,
         fields=[sheet.part(part) for part in rubric.parts],
         bonuses=[sheet.leaf(leaf) for leaf in rubric.bonuses],
-        penalties=[sheet.leaf(leaf, penalty=True) for leaf in rubric.penalties],
+        penalties=[sheet.leaf(leaf) for leaf in rubric.penalties],
     )
 
 
@@ -117,9 +139,7 @@ def _struck(rubric: RubricContent, inputs: LeafInputs) -> set[str]:
 @dataclass
 class _Sheet:
     rubric: RubricContent
-    inputs: LeafInputs
-    year: AssessedYear
-    struck: set[str]
+    answers: Mapping[str, Answer]
 
     def part(self, part: Part) -> Scored:
         if part.is_leaf:
@@ -134,27 +154,13 @@ class _Sheet:
             won, applicable, shared = won * (applicable + shared) / applicable, applicable + shared, ZERO
         return Scored(part, self._kept(won) if points else None, applicable, unscored, parts, bool(applicable), shared)
 
-    def leaf(self, leaf: Leaf, penalty: bool = False) -> Scored:
-        answer: Answer = ZERO if leaf.code in self.struck else self._answer(leaf, penalty)
-        if answer is Outcome.NOT_APPLICABLE:
+    def leaf(self, leaf: Leaf) -> Scored:
+        answer = self.answers.get(leaf.code)
+        if isinstance(answer, Outcome) or isinstance(leaf.rule, NotApplicable):
             return self._not_applicable(leaf)
         if answer is None:
             return Scored(leaf, None, leaf.max, [leaf.code])
         return Scored(leaf, self._kept(limited(answer, leaf.max)), leaf.max)
-
-    def _answer(self, leaf: Leaf, penalty: bool) -> Answer:
-        rule: Rule | None = leaf.rule
-        given: Any = given_to(leaf, self.inputs.get(leaf.code))
-        if rule is None or given is None:
-            return None
-        if given is Outcome.NOT_APPLICABLE:
-            return Outcome.NOT_APPLICABLE
-        try:
-            if penalty and isinstance(rule, DeductingRule):
-                return rule.taken(given, leaf.max, self.year)
-            return rule.points(given, leaf.max, self.year)
-        except ValueError as error:  # also of the working calendar, when it does not reach that far
-            raise InputError(f"{leaf.code}: {error}") from error
 
     def _not_applicable(self, leaf: Leaf) -> Scored:
         policy: NotApplicablePolicy = leaf.not_applicable or self.rubric.not_applicable

@@ -1,5 +1,25 @@
-"""Rubrics as published, and the draft of a next version."""
+"""Rubrics, rounds of assessment and what is scored in them."""
 
+from cchc.parindex.models.round import (
+    Assessment,
+    AssessmentRound,
+    Evidence,
+    LeafScore,
+    Ranking,
+    RoundStatus,
+    SheetStatus,
+)
 from cchc.parindex.models.rubric import DraftStatus, Rubric, RubricDraft
 
-__all__ = ["DraftStatus", "Rubric", "RubricDraft"]
+__all__ = [
+    "Assessment",
+    "AssessmentRound",
+    "DraftStatus",
+    "Evidence",
+    "LeafScore",
+    "Ranking",
+    "RoundStatus",
+    "Rubric",
+    "RubricDraft",
+    "SheetStatus",
+]

@@ -1,0 +1,72 @@
+"""Thêm tài liệu kiểm chứng: a file or a page of this system, for one criterion or several; a new version replaces."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from cchc.audit.recording import record_event
+from cchc.documents.models import StoredFile
+from cchc.lifecycle.clock import now, today
+from cchc.lifecycle.refusal import Refusal, refuse
+from cchc.organization.actor import Actor
+from cchc.parindex.assessment_lifecycle import why_not
+from cchc.parindex.models import Assessment, Evidence, LeafScore
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceWords:
+    title: str
+    symbol: str = ""
+    issued_on: date | None = None
+    address: str = ""  # of a page of this system
+    file: StoredFile | None = None
+    file_name: str = ""
+    replaces: Evidence | None = None
+
+
+def why_not_add_evidence(
+    *, line: LeafScore, by: Actor, words: EvidenceWords | None = None, codes: Collection[str] = ()
+) -> Refusal | None:
+    """`words` None asks whether the actor may add some now."""
+    if refusal := why_not("add_evidence", assessment=line.assessment, by=by, line=line):
+        return refusal
+    if words is None:
+        return None
+    if not words.title.strip():
+        return Refusal("Hãy ghi tên tài liệu.")
+    if words.file is None and not words.address:
+        return Refusal("Hãy chọn tệp, hoặc chọn một trang của hệ thống.")
+    if words.address and not words.address.startswith("/"):
+        return Refusal("Trang của hệ thống bắt đầu bằng dấu /, ví dụ /nhiem-vu/.")
+    if words.issued_on and words.issued_on > today():
+        return Refusal("Ngày ban hành không được sau hôm nay.")
+    if words.replaces is not None and hasattr(words.replaces, "replaced_by"):
+        return Refusal("Tài liệu này đã có phiên bản mới hơn.")
+    return None
+
+
+@transaction.atomic
+def add_evidence(*, line: LeafScore, by: Actor, words: EvidenceWords, codes: Collection[str] = ()) -> Evidence:
+    """For the line, for the other criteria named, and for all that a replaced version served."""
+    assessment = Assessment.objects.lock(line.assessment_id)
+    line.assessment = assessment
+    refuse(why_not_add_evidence(line=line, by=by, words=words, codes=codes))
+    before = words.replaces
+    evidence = Evidence(
+        assessment=assessment, title=words.title.strip(), symbol=words.symbol.strip(), issued_on=words.issued_on,
+        address=words.address, file=words.file, file_name=words.file_name, replaces=before,
+        version=before.version + 1 if before else 1, added_at=now(), added_by=by.post,
+    )  # fmt: skip
+    evidence.save(force_insert=True)
+    served = set(before.lines.values_list("code", flat=True)) if before else set[str]()
+    wanted = {line.code, *codes} | served
+    evidence.lines.set(assessment.lines.filter(code__in=wanted))
+    record_event("evidence_added", subject=assessment, by=by, data={
+        "title": str(evidence), "version": evidence.version, "codes": sorted(wanted),
+        "sha256": words.file.sha256 if words.file else "", "address": words.address,
+    })  # fmt: skip
+    return evidence

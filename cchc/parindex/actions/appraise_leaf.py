@@ -1,0 +1,68 @@
+"""Thẩm định một tiêu chí: points with a note, the first time with a question when the unit must explain."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+
+from cchc.audit.recording import record_event
+from cchc.lifecycle.refusal import Refusal, refuse
+from cchc.organization.actor import Actor
+from cchc.parindex.actions.score_leaf import leaf_of
+from cchc.parindex.assessment_lifecycle import why_not
+from cchc.parindex.models import Assessment, LeafScore, RoundStatus
+from cchc.parindex.numbers import written
+
+
+@dataclass(frozen=True, kw_only=True)
+class AppraisalWords:
+    """`points` None with `applies` false: the criterion does not apply to the unit."""
+
+    points: Decimal | None
+    note: str = ""
+    question: str = ""
+    applies: bool = True
+
+
+def why_not_appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords | None = None) -> Refusal | None:
+    """`words` None asks whether the actor may appraise it now."""
+    if refusal := why_not("appraise_leaf", assessment=line.assessment, by=by, line=line):
+        return refusal
+    second = line.assessment.round.status == RoundStatus.SECOND_APPRAISAL
+    if second and line.first_points is None:
+        return Refusal("Tiêu chí này chưa được thẩm định lần 1.")
+    if words is None:
+        return None
+    leaf = leaf_of(line)
+    if words.applies and words.points is None:
+        return Refusal("Hãy ghi điểm thẩm định.")
+    if words.points is not None and not 0 <= words.points <= leaf.max:
+        return Refusal(f"Điểm thẩm định phải từ 0 đến {written(leaf.max)}.")
+    differs = words.points is not None and words.points != (line.self_points or 0)
+    if differs and leaf.method != "survey" and not words.note.strip():
+        return Refusal("Điểm thẩm định khác điểm tự chấm. Hãy ghi lý do.")
+    if second and words.question.strip():
+        return Refusal("Bước giải trình đã qua, không yêu cầu giải trình thêm được.")
+    return None
+
+
+@transaction.atomic
+def appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords) -> LeafScore:
+    assessment = Assessment.objects.lock(line.assessment_id)
+    line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
+    line.assessment = assessment
+    refuse(why_not_appraise_leaf(line=line, by=by, words=words))
+    points = words.points if words.points is not None else Decimal(0)
+    line.applies = words.applies
+    if assessment.round.status == RoundStatus.SECOND_APPRAISAL:
+        line.second_points, line.second_note = points, words.note.strip()
+    else:
+        line.first_points, line.first_note, line.question = points, words.note.strip(), words.question.strip()
+    line.save()
+    record_event("leaf_appraised", subject=assessment, by=by, data={
+        "code": line.code, "step": assessment.round.status, "points": str(points), "applies": words.applies,
+        "note": words.note.strip(), "question": words.question.strip(),
+    })  # fmt: skip
+    return line

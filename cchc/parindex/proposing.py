@@ -1,0 +1,52 @@
+"""What do the records say of a criterion? Inputs computed from figures, proposed beside the self-score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from cchc.indicators.definitions import indicators_on
+from cchc.indicators.figures import Figure, Window, figures, whole
+from cchc.lifecycle.clock import now, today
+from cchc.parindex.schema import Leaf
+
+Proposed = dict[str, dict[str, Any]]  # by the code of the leaf
+
+
+def window_of(year: int) -> Window:
+    """The assessed calendar year, as it stands now."""
+    return Window(date(year, 1, 1), date(year, 12, 31), now())
+
+
+def proposed_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> Proposed:
+    """For each leaf that names figures its inputs; one scan for each fact. Nothing to count proposes nothing."""
+    leaves = [leaf for leaf in leaves if leaf.sources]
+    known = indicators_on(min(date(year, 12, 31), today()))
+    codes = {source.partition(".")[0] for leaf in leaves for source in leaf.sources.values()}
+    asked = [known[code] for code in sorted(codes) if code in known]
+    found = figures(asked, window_of(year), [unit])
+    counted = {each.code: whole(found[each.code], each) for each in asked}
+    return {leaf.code: inputs for leaf in leaves if (inputs := _inputs(leaf, counted))}
+
+
+def _inputs(leaf: Leaf, counted: dict[str, Figure]) -> dict[str, Any]:
+    inputs: dict[str, Any] = {}
+    for name, source in leaf.sources.items():
+        code, _, part = source.partition(".")
+        if code not in counted:
+            return {}
+        within, _, inner = name.partition(".")
+        number = _number(getattr(counted[code], part))
+        if inner:
+            inputs.setdefault(within, {})[inner] = number
+        else:
+            inputs[within] = number
+    return inputs
+
+
+def _number(value: Any) -> int | str | None:
+    """As JSON keeps it without losing anything."""
+    return str(value) if isinstance(value, Decimal) else value
