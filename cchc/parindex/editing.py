@@ -16,7 +16,7 @@ from cchc.parindex.new_rules import new_rule
 from cchc.parindex.schema import Place
 
 Document = dict[str, Any]
-BoxKind = Literal["number", "text", "long", "lead", "kind", "zero"]
+BoxKind = Literal["number", "text", "long", "lead", "kind", "method", "zero", "evidence"]
 GENERAL = {
     "title": ("Tên bộ tiêu chí", "text"),
     "source": ("Căn cứ, nguồn", "long"),
@@ -88,6 +88,9 @@ def boxes_of_node(at: Place, node: dict[str, Any]) -> Iterator[Box]:
         yield Box((*at, "rule", "kind"), "Cách chấm", "kind", node["rule"]["kind"])
         yield from rule_boxes(node["rule"], (*at, "rule"))
         yield Box((*at, "lead"), "Đầu mối", "lead", node["lead"])
+        yield Box((*at, "method"), "Phương pháp", "method", node["method"])
+        evidence = "\n".join(each["label"] for each in node["evidence"])
+        yield Box((*at, "evidence"), "Tài liệu kiểm chứng, mỗi dòng một loại", "evidence", evidence)
         yield Box((*at, "guidance"), "Hướng dẫn", "long", node["guidance"])
 
 
@@ -117,8 +120,17 @@ def typed_into(document: Document, section: str, typed: Mapping[str, str]) -> Do
             node["rule"] = new_rule(value, most, year=changed["from_year"], penalty=box.at[0] == "penalties")
             renewed.append(".".join(str(part) for part in box.at[:-1]) + ".")
         elif not any(box.name.startswith(begin) for begin in renewed):
-            found_at(changed, box.at[:-1])[box.at[-1]] = value.replace(",", ".") if box.kind == "number" else value
+            _put(found_at(changed, box.at[:-1]), box, value)
     return changed
+
+
+def _put(node: Any, box: Box, value: str) -> None:
+    if box.kind == "evidence":  # a document that was there keeps how many of it are needed
+        known = {each["label"]: each for each in node["evidence"]}
+        lines = (line.strip() for line in value.splitlines())
+        node["evidence"] = [known.get(line, {"label": line}) for line in lines if line]
+    else:
+        node[box.at[-1]] = value.replace(",", ".") if box.kind == "number" else value
 
 
 def _is_number(text: Any) -> bool:
@@ -153,8 +165,20 @@ def with_new_leaf(document: Document, at: Place) -> tuple[Document, Place]:
     return changed, (*at, len(leaves) - 1)
 
 
+def with_new_row(document: Document, at: Place) -> Document:
+    """One more row in a list of a rule (bands, steps, items …), like the one at this place, to be written over."""
+    changed = copy.deepcopy(document)
+    rows = found_at(changed, at[:-1])
+    row = copy.deepcopy(rows[int(at[-1])])
+    if "code" in row:
+        used = {each["code"] for each in rows}
+        row["code"] = next(name for n in range(2, len(used) + 3) if (name := f"item_{n}") not in used)
+    rows.insert(int(at[-1]) + 1, row)
+    return changed
+
+
 def without(document: Document, at: Place) -> Document:
-    """The document without one leaf."""
+    """The document without one leaf, or one row of a rule."""
     changed = copy.deepcopy(document)
     del found_at(changed, at[:-1])[at[-1]]
     return changed

@@ -39,67 +39,81 @@ KINDS = {
 OUTSIDE_ONLY = ("THRESHOLD_BONUS", "BONUS", "PENALTY")
 
 
+WHOLE, HALF, YEAR = "‹max›", "‹half›", "‹year›"  # stand for the leaf's maximum, half of it, the rubric's first year
+TARGETS = [{"from_year": YEAR, "percent": "80"}]
+ONE = [{"code": "count", "label": "trường hợp", "each": HALF}]
+BEGINNINGS: dict[str, dict[str, Any]] = {
+    "TRI_STATE": {
+        "options": [
+            {"code": "in_time", "label": "kịp thời", "points": WHOLE},
+            {"code": "late", "label": "muộn", "points": HALF},
+            {"code": "none", "label": "không thực hiện", "points": "0"},
+        ]
+    },
+    "DATE_STEP": {"steps": [{"by": "31/01", "points": WHOLE}, {"by": "15/02", "points": HALF}]},
+    "BANDS": {
+        "bands": [
+            {"lower": "100", "points": WHOLE},
+            {"lower": "80", "upper": "100", "points": HALF},
+            {"upper": "80", "points": "0"},
+        ]
+    },
+    "CHECKLIST": {
+        "items": [
+            {"code": "first", "label": "ý thứ nhất", "points": HALF},
+            {"code": "second", "label": "ý thứ hai", "points": HALF},
+        ]
+    },
+    "RATIO_FLOOR": {"floor": "80"},
+    "RATIO_TARGET": {"targets": TARGETS},
+    "THRESHOLD_BONUS": {"targets": TARGETS, "margin": "10"},
+    "WEIGHTED_RATIO": {
+        "terms": [
+            {"code": "on_time", "label": "số đúng hạn", "weight": "1"},
+            {"code": "late", "label": "số muộn", "weight": "0.5"},
+        ]
+    },
+    "PIECEWISE": {"knots": [{"at": "80", "points": HALF}, {"at": "100", "points": WHOLE}]},
+    "DEDUCT_PER": {"deductions": ONE},
+    "DEDUCT_PER_PERIOD": {"each": HALF, "days": 5},
+    "COUNT_STEP": {
+        "counts": [
+            {
+                "code": "count",
+                "label": "số lượng",
+                "steps": [{"at_least": 1, "points": HALF}, {"at_least": 2, "points": WHOLE}],
+            }
+        ]
+    },
+    "COUNT_CAP": {"each": HALF, "cap": WHOLE},
+    "LADDER_DEDUCT": {"rungs": [*ONE, {"code": "grave", "label": "nghiêm trọng", "each": None}]},
+    "EXTERNAL_SCALE": {"index": "bộ chỉ số"},
+    "CUSTOM_FORMULA": {
+        "formula": "b / a * ‹max›",
+        "variables": [{"code": "a", "label": "tổng số"}, {"code": "b", "label": "số đạt"}],
+    },
+    "MANUAL_JUDGEMENT": {"step": HALF},
+    "BONUS": {"step": HALF},
+    "PENALTY": {"step": HALF},
+}
+
+
 def new_rule(kind: str, most: Decimal, *, year: int, penalty: bool = False) -> dict[str, Any]:
     """A rule of this kind for a leaf with this maximum, sound as it stands."""
-    return {"kind": kind} | _parameters(kind, plain(most), plain(most / 2), year, penalty)
+    parameters = BEGINNINGS.get(kind, {})
+    if penalty and kind == "VIOLATION_ZERO":
+        parameters = {"each": HALF}
+    values = {WHOLE: plain(most), HALF: plain(most / 2), YEAR: str(year)}
+    return {"kind": kind} | _filled(parameters, values)
 
 
-def _parameters(kind: str, whole: str, half: str, year: int, penalty: bool) -> dict[str, Any]:
-    targets = [{"from_year": year, "percent": "80"}]
-    one = [{"code": "count", "label": "trường hợp", "each": half}]
-    beginnings: dict[str, dict[str, Any]] = {
-        "TRI_STATE": {
-            "options": [
-                {"code": "in_time", "label": "kịp thời", "points": whole},
-                {"code": "late", "label": "muộn", "points": half},
-                {"code": "none", "label": "không thực hiện", "points": "0"},
-            ]
-        },
-        "DATE_STEP": {"steps": [{"by": "31/01", "points": whole}, {"by": "15/02", "points": half}]},
-        "BANDS": {
-            "bands": [
-                {"lower": "100", "points": whole},
-                {"lower": "80", "upper": "100", "points": half},
-                {"upper": "80", "points": "0"},
-            ]
-        },
-        "CHECKLIST": {
-            "items": [
-                {"code": "first", "label": "ý thứ nhất", "points": half},
-                {"code": "second", "label": "ý thứ hai", "points": half},
-            ]
-        },
-        "RATIO_FLOOR": {"floor": "80"},
-        "RATIO_TARGET": {"targets": targets},
-        "THRESHOLD_BONUS": {"targets": targets, "margin": "10"},
-        "WEIGHTED_RATIO": {
-            "terms": [
-                {"code": "on_time", "label": "số đúng hạn", "weight": "1"},
-                {"code": "late", "label": "số muộn", "weight": "0.5"},
-            ]
-        },
-        "PIECEWISE": {"knots": [{"at": "80", "points": half}, {"at": "100", "points": whole}]},
-        "DEDUCT_PER": {"deductions": one},
-        "DEDUCT_PER_PERIOD": {"each": half, "days": 5},
-        "COUNT_STEP": {
-            "counts": [
-                {
-                    "code": "count",
-                    "label": "số lượng",
-                    "steps": [{"at_least": 1, "points": half}, {"at_least": 2, "points": whole}],
-                }
-            ]
-        },
-        "COUNT_CAP": {"each": half, "cap": whole},
-        "VIOLATION_ZERO": {"each": half} if penalty else {},
-        "LADDER_DEDUCT": {"rungs": [*one, {"code": "grave", "label": "nghiêm trọng", "each": None}]},
-        "EXTERNAL_SCALE": {"index": "bộ chỉ số"},
-        "CUSTOM_FORMULA": {
-            "formula": f"b / a * {whole}",
-            "variables": [{"code": "a", "label": "tổng số"}, {"code": "b", "label": "số đạt"}],
-        },
-        "MANUAL_JUDGEMENT": {"step": half},
-        "BONUS": {"step": half},
-        "PENALTY": {"step": half},
-    }
-    return beginnings.get(kind, {})
+def _filled(value: Any, values: dict[str, str]) -> Any:
+    match value:
+        case dict():
+            return {key: _filled(inner, values) for key, inner in value.items()}
+        case list():
+            return [_filled(inner, values) for inner in value]
+        case str():
+            for name, number in values.items():
+                value = value.replace(name, number)
+    return value

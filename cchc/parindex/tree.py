@@ -50,6 +50,16 @@ def unread_said(name: str, most: Any) -> str:
 
 
 @dataclass
+class Row:
+    """Boxes side by side: one item of a list of the rule, or what stands outside its lists."""
+
+    at: str
+    boxes: list[Any]
+    repeats: bool  # an item: there may be more of them
+    alone: bool = True  # the only one of its list
+
+
+@dataclass
 class WriteNode:
     """A part as boxes to type in; `rows` are the boxes of its rule, those of one list item together."""
 
@@ -60,9 +70,9 @@ class WriteNode:
     sum: str = ""
     agrees: bool = True
     kind: Any = None
-    rows: list[list[Any]] = field(default_factory=list)
-    lead: Any = None
-    guidance: Any = None
+    rows: list[Row] = field(default_factory=list)
+    others: list[Any] = field(default_factory=list)  # lead, method
+    words: list[Any] = field(default_factory=list)  # evidence, guidance
     unread: str = "0"
     depth: int = 0
     may_add: bool = False
@@ -86,21 +96,23 @@ def _write(form: SectionForm, at: Place, node: dict[str, Any], part: Part | None
         shown.may_add = shown.depth < DEEPEST
     shown.may_drop = len(at) == 2 if at[0] != "parts" else len(found_at(form.document, at[:-1])) > 1 < shown.depth
     if node.get("rule"):
-        shown.kind, shown.lead, shown.guidance = (
-            form[f"{name}.rule.kind"],
-            form[f"{name}.lead"],
-            form[f"{name}.guidance"],
-        )
+        shown.kind = form[f"{name}.rule.kind"]
+        shown.others = [form[f"{name}.{key}"] for key in ("lead", "method")]
+        shown.words = [form[f"{name}.{key}"] for key in ("evidence", "guidance")]
         shown.rows = _rows(form, node["rule"], (*at, "rule"))
-        shown.has_errors = any(box.errors for row in (*shown.rows, [shown.kind, shown.guidance]) for box in row)
+        boxes = [shown.kind, *shown.words, *(box for row in shown.rows for box in row.boxes)]
+        shown.has_errors = any(box.errors for box in boxes)
     return shown
 
 
-def _rows(form: SectionForm, rule: dict[str, Any], at: Place) -> list[list[Any]]:
+def _rows(form: SectionForm, rule: dict[str, Any], at: Place) -> list[Row]:
     rows: dict[Place, list[Any]] = {}
     for box in rule_boxes(rule, at):
         rows.setdefault(box.at[:-1], []).append(form[box.name])
-    return list(rows.values())
+    return [
+        Row(".".join(map(str, here)), boxes, here != at, here == at or len(found_at(form.document, here[:-1])) == 1)
+        for here, boxes in rows.items()
+    ]
 
 
 def faults_said(content: RubricContent) -> list[tuple[str, str, str]]:

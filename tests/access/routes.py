@@ -6,43 +6,29 @@ belongs to no unit (or to the acting one). `sent` is what makes a POST meaningfu
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from cchc.organization.access import PUBLIC
+from tests.access.row import (
+    ADMIN,
+    BATCHERS,
+    BOTH,
+    CHAIR,
+    COUNTER,
+    DIRECTING,
+    DRAFTERS,
+    HANDING,
+    LEADING,
+    OFFICE,
+    OFFICIALS,
+    PEOPLE,
+    POST,
+    SIGNED_IN,
+    WITH_DOSSIERS,
+    Row,
+)
 
-if TYPE_CHECKING:
-    from tests.access.world import World
-
-HEADS = frozenset({"chair", "vice_chair", "field_lead"})
-WITH_DOSSIERS = HEADS | {"office", "counter", "officer", "supervisor", "appraiser", "inspector"}
-OFFICIALS = WITH_DOSSIERS | {"admin"}
-SIGNED_IN = OFFICIALS | {"system"}  # nobody signs in as the system: it has no account
-DIRECTING = frozenset({"chair", "vice_chair", "office"})
-HANDING = HEADS | {"office", "counter", "officer"}
-BATCHERS = HEADS | {"counter", "officer"}
-COUNTER = frozenset({"counter"})
-CHAIR = frozenset({"chair"})
-ADMIN = frozenset({"admin"})
-PEOPLE = frozenset({"admin", "chair"})
-LEADING = frozenset({"chair", "vice_chair", "office", "admin"})
-DRAFTERS = frozenset({"office", "field_lead"})
-CHAIR = frozenset({"chair"})
-
-GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
-
-
-@dataclass(frozen=True)
-class Row:
-    roles: frozenset[str]
-    methods: frozenset[str] = GET
-    of: str = ""
-    path: dict[str, str] = field(default_factory=dict)  # arguments of the address that name no unit's object
-    sent: Callable[[World, Any], dict[str, str]] | None = None
-
-
+RUBRIC_DRAFT = "chi-so/bo-tieu-chi/du-thao/<uuid:pk>/"
 MATRIX = {
     # portal
     "": Row(PUBLIC),
@@ -244,6 +230,15 @@ MATRIX = {
         for verb in (
             "submit_plan", "review_plan", "approve_plan", "issue_plan", "return_plan", "amend_plan", "discard_plan",
         )
+    },
+    # parindex: rubrics
+    "chi-so/bo-tieu-chi/": Row(OFFICIALS),
+    **{f"chi-so/bo-tieu-chi/<uuid:pk>/{words}": Row(OFFICIALS, of="rubric") for words in ("", "bo-tieu-chi.json")},
+    "chi-so/bo-tieu-chi/<uuid:pk>/soan/": Row(OFFICE, POST, of="rubric"),
+    RUBRIC_DRAFT: Row(OFFICIALS, of="rubric_draft"),
+    **{
+        f"{RUBRIC_DRAFT}{verb}/": Row(OFFICE, POST, of="rubric_draft", sent=lambda *_: {"seen": "0"})
+        for verb in ("luu", "cong-bo", "bo")
     },
     # catalogue
     "thu-tuc/": Row(OFFICIALS),

@@ -18,7 +18,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from cchc.organization.access import PUBLIC
 from cchc.organization.actor import Actor
 from cchc.organization.roles import ROLES
-from tests.access.routes import GET, MATRIX, POST, SIGNED_IN, Row
+from tests.access.routes import MATRIX
+from tests.access.row import GET, POST, SIGNED_IN, Row
 from tests.access.world import WALKED, World, build_world
 from tests.structure.tree import told
 

@@ -32,7 +32,7 @@ from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import plans, processes, publications, sources, urging
+from tests.factories import plans, processes, publications, rubrics, sources, urging
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -212,5 +212,7 @@ _OBJECTS = {
     "review": lambda own: {"pk": review().pk},
     "process": lambda own: {"pk": processes.approve(processes.submitted()).pk},
     "process_draft": lambda own: {"pk": processes.draft().pk},
+    "rubric": lambda own: {"pk": rubrics.publish(rubrics.draft()).pk},
+    "rubric_draft": lambda own: {"pk": rubrics.draft().pk},
     "filter": _filter,
 }

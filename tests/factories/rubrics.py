@@ -1,4 +1,5 @@
-"""Small rubrics: one field with one criterion of leaves, and whatever else a test says."""
+"""Small rubrics: one field with one criterion of leaves, and whatever else a test says; and drafts of the reference
+rubric, reached through the real actions."""
 
 from __future__ import annotations
 
@@ -7,11 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from cchc.content.reading import SHIPPED
+from cchc.parindex.actions.publish_rubric_draft import publish_rubric_draft
+from cchc.parindex.actions.save_rubric_draft import save_rubric_draft
+from cchc.parindex.actions.start_rubric_draft import start_rubric_draft
+from cchc.parindex.models import Rubric, RubricDraft
 from cchc.parindex.reading import read_rubric
 from cchc.parindex.rules.base import AssessedYear
 from cchc.parindex.schema import RubricContent
 from cchc.worktime.loading import calendar
+from tests.factories.office import actor
 
+OFFICE = "vanphong"
 W_2025: Path = SHIPPED / "rubrics/w-2025.yaml"
 YEAR = AssessedYear(2025, calendar("vn"))
 
@@ -35,3 +42,23 @@ def small(*leaves: dict[str, Any], **more: Any) -> RubricContent:
 
 def judged(most: str, step: str = "0.05") -> dict[str, Any]:
     return {"max": most, "rule": {"kind": "MANUAL_JUDGEMENT", "step": step}}
+
+
+def shipped(code: str = "W-2025") -> Rubric:
+    """As `cchc prepare` published it."""
+    return Rubric.objects.get(code=code, unit=None)
+
+
+def draft(code: str = "W-2025") -> RubricDraft:
+    """A copy of the shipped version, not yet changed."""
+    return start_rubric_draft(rubric=shipped(code), by=actor(OFFICE))
+
+
+def change(draft: RubricDraft, **words: Any) -> RubricDraft:
+    """The draft with other words at its head."""
+    content = draft.content.model_copy(update=words)
+    return save_rubric_draft(draft=draft, by=actor(OFFICE), seen=draft.saves, content=content)
+
+
+def publish(draft: RubricDraft) -> Rubric:
+    return publish_rubric_draft(draft=draft, by=actor(OFFICE), seen=draft.saves)

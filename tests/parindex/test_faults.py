@@ -50,7 +50,7 @@ def changed(after: str, old: str, new: str) -> tuple[list[str], int]:
         ("- code: 1.3.1", "YES_NO}", "PENALTY, step: 0.25}", "chỉ dùng cho điểm thưởng, điểm phạt, ngoài thang điểm"),
         ("- code: 1.3.1", "YES_NO}", "VIOLATION_ZERO, each: 1}", "(each) chỉ dùng cho điểm phạt, ngoài thang điểm"),
         ("- code: 1.3.1", "YES_NO}", "YES_NO, when: 1}", "không có mục này trong lược đồ"),
-        ("- code: 3.4.1", "lower: 98,", "lower: 97,", "khoảng «từ 97 % dưới 100 %: 3» chồng lên"),
+        ("- code: 3.4.1", "lower: 98,", "lower: 97,", "khoảng «từ 97 % đến dưới 100 %: 3» chồng lên"),
         ("- code: 3.4.1", "upper: 98,", "upper: 97,", "hở từ 97 % đến 98 %"),
         ("- code: 3.4.1", "upper: 98,", "upper: 98, upper_included: true,", "hai khoảng cùng chứa 98 %"),
         ("- code: 3.4.1", "lower: 98,", "lower: 98, lower_included: false,", "không khoảng nào chứa 98 %"),

@@ -20,7 +20,7 @@ def why_not_publish_rubric_draft(*, draft: RubricDraft, by: Actor, seen: int | N
         return refusal
     reasons = [reason for _, reason in faults_of(draft.content)]
     if reasons:
-        return Refusal(f"Còn {len(reasons)} chỗ cần sửa trước khi công bố. {'. '.join(reasons[:3])}.")
+        return Refusal(f"Còn {len(reasons)} chỗ cần sửa trước khi công bố: {'; '.join(reasons[:3])}.")
     return None
 
 

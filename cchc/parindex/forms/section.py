@@ -9,8 +9,9 @@ from pydantic import ValidationError
 
 from cchc.content.reading import reason_of
 from cchc.parindex.editing import Box, Document, boxes_of, typed_into
+from cchc.parindex.models import RubricDraft
 from cchc.parindex.new_rules import KINDS, OUTSIDE_ONLY
-from cchc.parindex.schema import Place, RubricContent
+from cchc.parindex.schema import METHODS, Place, RubricContent
 
 ZERO = {"full": "điểm tối đa", "zero": "0 điểm", "not_applicable": "không áp dụng"}
 
@@ -24,11 +25,12 @@ class SeenForm(forms.Form):
 class SectionForm(SeenForm):
     """The boxes of one section."""
 
-    def __init__(self, document: Document, section: str, data: Any = None) -> None:
-        super().__init__(data)
-        self.document, self.section = document, section
-        for box in boxes_of(document, section):
-            self.fields[box.name] = _field(box, document)
+    def __init__(self, draft: RubricDraft, section: str, data: Any = None) -> None:
+        super().__init__(data, initial={"seen": draft.saves})
+        self.document: Document = draft.document
+        self.section = section
+        for box in boxes_of(self.document, section):
+            self.fields[box.name] = _field(box, self.document)
 
     def content(self) -> RubricContent | None:
         """The whole rubric as typed; None when a box holds what cannot be kept."""
@@ -37,7 +39,8 @@ class SectionForm(SeenForm):
             return RubricContent.model_validate(document)
         except ValidationError as error:
             for fault in error.errors():
-                self._tell(fault["loc"], reason_of(fault).partition(": ")[2])
+                number = fault["type"] == "decimal_parsing"
+                self._tell(fault["loc"], "hãy ghi số, ví dụ 0,25" if number else reason_of(fault).partition(": ")[2])
             return None
 
     def _tell(self, at: Place, reason: str) -> None:
@@ -54,7 +57,7 @@ def _field(box: Box, document: Document) -> forms.Field:
             if box.at[-1] == "max":
                 widget.attrs["data-max"] = ".".join(str(part) for part in box.at[:-1])
             return forms.CharField(widget=widget, max_length=20, **common)
-        case "long":
+        case "long" | "evidence":
             return forms.CharField(widget=forms.Textarea({"rows": 2}), required=False, max_length=2000, **common)
         case "lead":
             leads = [("", "Chưa ghi"), *document["leads"].items()]
@@ -65,4 +68,6 @@ def _field(box: Box, document: Document) -> forms.Field:
             return forms.ChoiceField(choices=kinds, **common)
         case "zero":
             return forms.ChoiceField(choices=list(ZERO.items()), **common)
+        case "method":
+            return forms.ChoiceField(choices=list(METHODS.items()), **common)
     return forms.CharField(max_length=500, required=box.at[-1] not in ("a", "b"), **common)

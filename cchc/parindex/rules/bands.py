@@ -37,7 +37,9 @@ class Band(ContentModel):
 
     def said(self) -> str:
         low = "" if self.lower is None else f"{'từ' if self.lower_included else 'trên'} {written(self.lower)} %"
-        high = "" if self.upper is None else f"{'đến' if self.upper_included else 'dưới'} {written(self.upper)} %"
+        high = "" if self.upper is None else f"{'không quá' if self.upper_included else 'dưới'} {written(self.upper)} %"
+        if low and high:
+            high = f"đến {'hết' if self.upper_included else 'dưới'} {written(self.upper or Decimal(0))} %"
         return f"{' '.join(filter(None, (low, high))) or 'mọi tỷ lệ'}: {written(self.points)}"
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +17,17 @@ from cchc.organization.access import opens_to, opens_to_screen
 from cchc.parindex.actions import discard_rubric_draft as discarding
 from cchc.parindex.actions import publish_rubric_draft as publishing
 from cchc.parindex.actions import save_rubric_draft as saving
-from cchc.parindex.editing import OUTSIDE, nodes_of, sections_of, with_new_leaf, without
+from cchc.parindex.editing import (
+    OUTSIDE,
+    Document,
+    found_at,
+    nodes_of,
+    rule_boxes,
+    sections_of,
+    with_new_leaf,
+    with_new_row,
+    without,
+)
 from cchc.parindex.forms.section import SectionForm, SeenForm
 from cchc.parindex.models import RubricDraft
 from cchc.parindex.numbers import written
@@ -25,7 +36,7 @@ from cchc.parindex.rules.base import sum_of
 from cchc.parindex.schema import Place, RubricContent
 from cchc.parindex.tree import faults_said, write_nodes
 
-PRESSED = re.compile(r"(luu)|(den)-(\w+)|(them|bo)-([a-z]+(?:\.\w+)*)")
+PRESSED = re.compile(r"(luu)|(den)-(\w+)|(them|bo|dong|botdong)-([a-z]+(?:\.\w+)*)")
 
 
 def _draft(request: Any, pk: UUID) -> RubricDraft:
@@ -42,7 +53,7 @@ def _section(request: Any, draft: RubricDraft) -> str:
 @require_safe
 def rubric_draft(request: Any, pk: UUID) -> HttpResponse:
     draft = _draft(request, pk)
-    return _page(request, draft, SectionForm(draft.document, _section(request, draft)))
+    return _page(request, draft, SectionForm(draft, _section(request, draft)))
 
 
 def _page(request: Any, draft: RubricDraft, form: SectionForm, status: int = 200) -> HttpResponse:
@@ -75,7 +86,7 @@ def save_rubric_draft(request: Any, pk: UUID) -> HttpResponse:
     """Keep what was typed, then do what the button says; what cannot be kept is said beside its box."""
     draft = _draft(request, pk)
     section = _section(request, draft)
-    form = SectionForm(draft.document, section, request.POST)
+    form = SectionForm(draft, section, request.POST)
     content = form.content() if form.is_valid() else None
     if content is None:
         return _page(request, draft, form, status=422)
@@ -93,20 +104,33 @@ def _pressed(request: Any, content: RubricContent, section: str) -> tuple[Rubric
     if matched[2]:
         return content, matched[3], ""
     at: Place = tuple(int(part) if part.isdigit() else part for part in matched[5].split("."))
-    if not _possible(matched[4], at, dict(nodes_of(document, section)), section):
+    if not _possible(matched[4], at, document, section):
         return content, section, ""
-    if matched[4] == "them":
-        document, at = with_new_leaf(document, at)
-    else:
-        document, at = without(document, at), at[:-2]
+    document, at = CHANGES[matched[4]](document, at)
     return RubricContent.model_validate(document), section, ".".join(map(str, at))
 
 
-def _possible(verb: str, at: Place, here: dict[Place, dict[str, Any]], section: str) -> bool:
-    """A part gets one more, bonuses and penalties too; a field stays."""
+CHANGES: dict[str, Callable[[Document, Place], tuple[Document, Place]]] = {
+    "them": with_new_leaf,
+    "bo": lambda document, at: (without(document, at), at[:-2]),
+    "dong": lambda document, at: (with_new_row(document, at), at[: at.index("rule")]),
+    "botdong": lambda document, at: (without(document, at), at[: at.index("rule")]),
+}
+
+
+def _possible(verb: str, at: Place, document: Document, section: str) -> bool:
+    """A part gets one more, bonuses and penalties too; a field stays, and so does the only row of a rule."""
+    nodes = dict(nodes_of(document, section))
     if verb == "them":
-        return "parts" in here.get(at, {}) or (section == "ngoai" and at in OUTSIDE)
-    return at in here and (section == "ngoai" or len(at) > 2)
+        return "parts" in nodes.get(at, {}) or (section == "ngoai" and at in OUTSIDE)
+    if verb == "bo":
+        return at in nodes and (section == "ngoai" or len(at) > 2)
+    return at in {
+        box.at[:-1]
+        for here, node in nodes.items()
+        for box in rule_boxes(node.get("rule") or {}, (*here, "rule"))
+        if isinstance(box.at[-2], int) and (verb == "dong" or len(found_at(document, box.at[:-2])) > 1)
+    }
 
 
 def _seen(request: Any) -> int:

@@ -46,6 +46,7 @@ def rubric(request: Any, pk: UUID) -> HttpResponse:
     page = {
         "rubric": shown,
         "content": content,
+        "note": "" if content.note.lower() == shown.status_label.lower() else content.note,
         "mark": MARKS[content.mark],
         "fields": fields,
         "outside": [
