@@ -33,11 +33,14 @@ def proposed_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> Proposed:
 
 
 def _inputs(leaf: Leaf, counted: dict[str, Figure]) -> dict[str, Any]:
+    """Nothing where no record counts: then the office knows better than an empty register."""
+    sources = {name: source.partition(".") for name, source in leaf.sources.items()}
+    if not all(code in counted for code, _, _ in sources.values()):
+        return {}
+    if not any(counted[code].of for code, _, _ in sources.values()):
+        return {}
     inputs: dict[str, Any] = {}
-    for name, source in leaf.sources.items():
-        code, _, part = source.partition(".")
-        if code not in counted:
-            return {}
+    for name, (code, _, part) in sources.items():
         within, _, inner = name.partition(".")
         number = _number(getattr(counted[code], part))
         if inner:

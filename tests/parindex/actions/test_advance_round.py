@@ -51,4 +51,7 @@ def test_others_do_not_and_a_rehearsal_has_no_steps() -> None:
     assert "Việc này do" in str(why_not_advance_round(of=opened(), by=actor("chutich")))
     rehearsal = open_round(by=actor("vanphong"), words=words())
     assert "không có bước thẩm định" in str(why_not_advance_round(of=rehearsal, by=actor("vanphong")))
+
+
+def test_a_published_round_goes_no_further() -> None:
     assert "đang ở bước «Đã công bố»" in str(why_not_advance_round(of=round_at(R.PUBLISHED), by=actor("thamdinh")))
