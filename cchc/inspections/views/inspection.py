@@ -40,7 +40,8 @@ def visible_inspection(actor: Actor, pk: UUID) -> Inspection:
 
 def findings_in(inspection: Inspection, actor: Actor) -> list[Finding]:
     rows = findings_visible_to(inspection.findings.all(), actor)
-    people = ("inspection", "responsible__official", "responsible__position", "task__unit", "field")
+    people = ("inspection", "responsible__official", "responsible__position", "taken_over_by__official", "task__unit",
+              "field")  # fmt: skip
     return list(rows.select_related(*people).order_by("number"))
 
 
