@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from cchc.inspections.models import Finding, FindingQuerySet, Inspection, InspectionQuerySet, Kind, Status, TeamMember
+from cchc.inspections.models import Finding, FindingQuerySet, Inspection, InspectionQuerySet, Kind, TeamMember
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Post, Unit
 from cchc.plans.permissions import DIRECTING, HEADS
@@ -15,9 +15,9 @@ SEES_ALL = DIRECTING | {"field_lead"} | ABOVE
 
 
 def visible_to(rows: InspectionQuerySet, actor: Actor) -> InspectionQuerySet:
-    """Inspections of the units in scope; one without notice only to those who plan it, until it is opened."""
+    """Inspections of the units in scope; one without notice only to those who plan it, unless it is opened."""
     rows = rows.filter(unit__in=actor.scope)
-    secret = Q(kind=Kind.UNANNOUNCED, status=Status.PLANNED)
+    secret = Q(kind=Kind.UNANNOUNCED, opened_at=None)
     if actor.role in DIRECTING | {"inspector"}:
         return rows.exclude(secret & ~Q(planned_by__unit=actor.unit_id))
     return rows.exclude(secret)

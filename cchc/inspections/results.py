@@ -95,7 +95,7 @@ class Figures:
 def figures_of(rows: QuerySet[Inspection]) -> Figures:
     """One query for the inspections, one for their findings."""
     own, done = Q(kind=Kind.SELF), Q(status=Status.CONCLUDED)
-    inspections = rows.aggregate(
+    inspections = rows.exclude(status=Status.CANCELLED).aggregate(
         planned=Count("pk", filter=Q(kind=Kind.PLANNED)),
         held=Count("pk", filter=Q(kind=Kind.PLANNED) & done),
         unannounced=Count("pk", filter=Q(kind=Kind.UNANNOUNCED) & done),

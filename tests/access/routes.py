@@ -216,7 +216,8 @@ MATRIX = {
     "kiem-tra/<uuid:pk>/ket-luan.pdf": Row(WITH_DOSSIERS, of="inspection"),
     **{
         f"kiem-tra/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="inspection")
-        for verb in ("open_inspection", "answer_checklist", "draw_sample", "record_finding", "conclude_inspection")
+        for verb in ("open_inspection", "answer_checklist", "draw_sample", "record_finding", "conclude_inspection",
+                     "cancel_inspection")
     },
     # plans: programmes, yearly plans
     "ke-hoach/": Row(WITH_DOSSIERS),

@@ -16,6 +16,7 @@ TOLD = {
     "sample_drawn": "Rút mẫu",
     "checklist_answered": "Ghi phiếu kiểm tra",
     "inspection_concluded": "Kết luận",
+    "inspection_cancelled": "Hủy cuộc kiểm tra",
     "finding_recorded": "Ghi phát hiện",
     "finding_answered": "Trả lời, giải trình",
     "finding_judged": "Kết luận về phát hiện",
