@@ -169,6 +169,7 @@ MATRIX = {
     "nhiem-vu/van-ban/xuat-excel/": Row(WITH_DOSSIERS, POST),
     "nhiem-vu/van-ban/in/": Row(WITH_DOSSIERS, POST),
     "nhiem-vu/van-ban/<uuid:pk>/": Row(WITH_DOSSIERS, of="document"),
+    "nhiem-vu/van-ban/<uuid:pk>/sua/": Row(WITH_DOSSIERS, BOTH, of="document"),
     "nhiem-vu/van-ban/<uuid:pk>/tep/": Row(WITH_DOSSIERS, of="document"),
     "nhiem-vu/van-ban/<uuid:pk>/giao/": Row(WITH_DOSSIERS, BOTH, of="document"),
     "nhiem-vu/hop/": Row(WITH_DOSSIERS),
