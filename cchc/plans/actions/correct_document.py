@@ -96,7 +96,8 @@ def _correct(
         document.file, document.file_name = stored, name
     for field in LABELS:
         setattr(document, field, getattr(words, field))
-    document.save(update_fields=[*LABELS, "file", "file_name"])
+    document.search_text = document.searchable()
+    document.save(update_fields=[*LABELS, "search_text", "file", "file_name"])
     of_it = Task.objects.filter(source=Source.DOCUMENT, source_id=document.pk)
     of_it.update(source_text=said_of_document(document))
     record_event("document_corrected", subject=document, by=by, data={

@@ -66,6 +66,7 @@ def _register(*, by: Actor, words: DocumentWords, stored: StoredFile | None, nam
         unit=unit, year=year, register_number=last + 1, registered_at=now(), registered_by=by.post,
         file=stored, file_name=name, **asdict(words),
     )  # fmt: skip
+    document.search_text = document.searchable()
     document.save(force_insert=True)
     record_event("document_registered", subject=document, by=by, data={
         "number": document.number_said, "document": str(document), "summary": document.summary, "file": name,

@@ -45,8 +45,8 @@ class CorrectionForm(DocumentForm):
     reason = line("Lý do sửa", 500, help_text="Ví dụ: Ghi nhầm ngày văn bản.")
 
     def __init__(self, *args: Any, document: OfficialDocument, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.initial |= {name: getattr(document, name) for name in ("symbol", "issued_on", "issuer", "summary")}
+        said = {name: getattr(document, name) for name in ("symbol", "issued_on", "issuer", "summary")}
+        super().__init__(*args, **{"initial": said, **kwargs})
         self.of = document.way
         del self.fields["way"]
         self.fields["file"].help_text = "Chỉ chọn khi thay tệp đang có; tệp cũ vẫn lưu."

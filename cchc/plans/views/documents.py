@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -29,7 +29,7 @@ from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.actions.register_document import register_document as register
 from cchc.plans.actions.register_document import why_not_register_document
 from cchc.plans.forms.sources import ANY_YEAR, CorrectionForm, DocumentForm, FindDocumentForm
-from cchc.plans.models import OfficialDocument, Source, Task
+from cchc.plans.models import OfficialDocument, OfficialDocumentQuerySet, Source, Task
 from cchc.plans.permissions import sources_visible_to
 from cchc.plans.presentation.origins import of_document, tasks_from
 from cchc.plans.presentation.register_of_documents import COLUMNS, cells_of, heading_of, page_line
@@ -39,7 +39,7 @@ from cchc.worktime.spoken import spoken_moment
 from cchc.worktime.zone import local
 
 ROWS = 50  # of one page
-Rows = QuerySet[OfficialDocument]
+Rows = OfficialDocumentQuerySet
 
 
 def _rows(actor: Actor) -> Rows:
@@ -57,7 +57,7 @@ def _asked_rows(actor: Actor, asked: dict[str, str]) -> Rows:
     if asked["nam"] != ANY_YEAR:
         rows = rows.filter(year=int(asked["nam"]))
     if words := asked.get("q"):
-        rows = rows.filter(Q(symbol__icontains=words) | Q(issuer__icontains=words) | Q(summary__icontains=words))
+        rows = rows.matching(words)
     return rows.order_by("-year", "-register_number", "pk")
 
 

@@ -33,6 +33,7 @@ def test_put_right_under_its_number_and_named_so_by_its_tasks() -> None:
     stands = OfficialDocument.objects.get()
     assert (stands.symbol, stands.register_number) == ("1250/UBND-KSTT", document.register_number)
     assert Task.objects.get().source_text == str(stands)
+    assert list(OfficialDocument.objects.matching("1250")) == [stands] and not OfficialDocument.objects.matching("1520")
     event = events_of(stands).last()
     assert event is not None
     assert (event.name, event.data["reason"], event.data["changes"]) == ("document_corrected", REASON, [
