@@ -25,6 +25,7 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     office.page.get_by_label("Bảng kế hoạch").set_input_files(file)
     office.press("Đọc thử")
     office.sees("Đọc được 42 nhiệm vụ")
+    office.keep("plan-preview")
     office.press("Lưu thành dự thảo")
     office.sees("Còn 5 chỗ chưa trả lời.")
     _answer(office)
@@ -72,6 +73,7 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     office.sees("Hoàn thành, đúng hạn")
     office.open(address)
     office.sees("1/1 nhiệm vụ đến hạn nộp đúng hạn")
+    office.keep("plan")
 
 
 def _answer(office: Person) -> None:

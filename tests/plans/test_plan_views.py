@@ -144,6 +144,16 @@ def test_a_line_is_written_with_its_deadline_as_people_write_it(office: Client) 
     assert plan.lines.count() == 1
 
 
+def test_who_of_several_was_chosen_stays_when_the_line_is_saved_again(office: Client) -> None:
+    clerk, head = actor("motcua").post, actor("truongphongkinhte").post
+    plan = plan_at(Plan.Status.DRAFTING, line(partners_text="PVHCC; KT", partners=(clerk, head)))
+    row = plan.lines.get()
+    words = {"title": row.title, "content": "ND0", "product": "Báo cáo", "lead": str(row.lead_id),
+             "partners_text": "PVHCC", "due_text": "15/12"}  # fmt: skip
+    office.post(reverse("save_plan_line", args=[plan.pk, row.pk]), words)
+    assert list(plan.lines.get().partners.all()) == [clerk]
+
+
 def test_a_target_and_its_figure(office: Client) -> None:
     plan = plan_at(Plan.Status.ISSUED)
     target = plan.targets.get()
