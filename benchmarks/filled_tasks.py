@@ -110,7 +110,9 @@ def _make_tasks(cursor: Any, wards: int, first: int, last: int, *, is_done: bool
     values = {
         "id": "(lpad(to_hex(n), 8, '0') || '00007000800000000000' || lpad(to_hex(n %% 65536), 4, '0'))::uuid",
         "unit_id": of_ward(own), "year": str(today().year), "number": f"{turn} + 1",
-        "title": f"'Nhiệm vụ thứ ' || ({turn} + 1) || ' của kế hoạch cải cách hành chính'", "product": "'Báo cáo'",
+        "title": f"'Nhiệm vụ thứ ' || ({turn} + 1) || ' của kế hoạch cải cách hành chính'",
+        "search_text": f"'nhiem vu thu ' || ({turn} + 1) || ' cua ke hoach cai cach hanh chinh'",
+        "product": "'Báo cáo'",
         "taxonomy": f"'{taxonomy_on(today()).code}'", "content": "c.v", "source": "'plan'",
         "source_text": "'Kế hoạch năm'",
         "assigner_id": of_ward(giver), "holder_id": of_ward("p.v"), "queue_role": "''",

@@ -17,9 +17,8 @@ from cchc.worktime.spoken import spoken_moment
 
 def inspections_waiting(desk: Desk) -> Iterator[Group]:
     """Findings about the actor that he has not answered; for a field lead his open self-inspections too."""
-    findings = Finding.objects.filter(
-        responsible=desk.actor.post_id, answered_at=None, inspection__status=Status.OPEN
-    ).exclude(inspection__kind=Kind.SELF)
+    unanswered = Finding.objects.unjudged().filter(answered_at=None).exclude(inspection__kind=Kind.SELF)
+    findings = unanswered.resting_on([desk.actor.post])
     yield from group_of(
         "Phát hiện kiểm tra chờ trả lời", findings.select_related("inspection").order_by("recorded_at", "id"), desk,
         finding_row, more_url=reverse("inspections"), note="trả lời trước khi kết luận",

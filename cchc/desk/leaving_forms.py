@@ -9,7 +9,7 @@ from uuid import UUID
 from django import forms
 
 from cchc.desk.leaving import Successors
-from cchc.desk.work_lines import DOSSIER, WorkLine
+from cchc.desk.work_lines import OF_DOSSIERS, WorkLine
 from cchc.lifecycle.clock import today
 from cchc.organization.models import Post, PostQuerySet
 
@@ -57,15 +57,15 @@ class HandOverForm(forms.Form):
         return cleaned
 
     def successors(self) -> Successors:
-        found: dict[str, dict[UUID, Post]] = {"task": {}, "part": {}, "dossier": {}}
+        found: dict[str, dict[UUID, Post]] = {}
         for line in self.lines:
             chosen = self.cleaned_data[line.field] or self.cleaned_data["common"]
             if chosen != STAYS:
                 kind, _, key = line.field.partition("-")
-                found[kind][UUID(key)] = self.people[chosen]
-        return Successors(tasks=found["task"], parts=found["part"], dossiers=found["dossier"])
+                found.setdefault(kind, {})[UUID(key)] = self.people[chosen]
+        return Successors(**found)
 
 
 def offered(lines: Iterable[WorkLine], *, with_dossiers: bool) -> list[WorkLine]:
-    """Dossiers are moved by the heads: to others they are shown, not offered."""
-    return [line for line in lines if with_dossiers or line.kind != DOSSIER]
+    """What lies in dossiers is moved by the heads: to others it is shown, not offered."""
+    return [line for line in lines if with_dossiers or line.kind not in OF_DOSSIERS]

@@ -19,7 +19,7 @@ from cchc.desk.actions.release_account import posts_of, release_account
 from cchc.desk.actions.release_post import release_post
 from cchc.desk.leaving import counts_of, minutes_of, why_still_needed, work_of
 from cchc.desk.leaving_forms import HandOverForm, offered
-from cchc.desk.work_lines import DOSSIER, HandOverMinute, MinuteLine, lines_of
+from cchc.desk.work_lines import OF_DOSSIERS, HandOverMinute, MinuteLine, lines_of
 from cchc.documents.forms import render_form
 from cchc.documents.heading import office_of
 from cchc.dossiers.permissions import HEADS as MOVE_DOSSIERS
@@ -75,7 +75,7 @@ def hand_over_work(request: Any, pk: UUID) -> HttpResponse:
         "leaver": leaver,
         "form": form,
         "lines": lines,
-        "dossiers": [] if with_dossiers else [line for line in lines if line.kind == DOSSIER],
+        "dossiers": [] if with_dossiers else [line for line in lines if line.kind in OF_DOSSIERS],
         "minutes": list(minutes_of(leaver)),
         "may_release": by.role == "admin",
         "shows_dossiers": by.role != "admin",

@@ -71,7 +71,7 @@ TRANSITIONS = {
 }  # fmt: skip
 
 OF_UNIT = "của đơn vị thụ lý"
-BESIDE = frozenset({"save_filter", "drop_filter"})  # verbs of the package that move no dossier
+BESIDE = frozenset({"save_filter", "drop_filter", "hand_over_consultations"})  # verbs that move no dossier
 
 WHO = {
     at_counter: f"công chức Bộ phận Một cửa {OF_UNIT}",

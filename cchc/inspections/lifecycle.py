@@ -20,7 +20,9 @@ TRANSITIONS = {
     "record_finding": Transition({S.OPEN}, None, inspects_it, "Ghi phát hiện"),
     "answer_finding": Transition({S.OPEN}, None, answers_it, "Trả lời, giải trình"),
     "conclude_inspection": Transition({S.OPEN}, S.CONCLUDED, concludes_it, "Kết luận"),
+    "cancel_inspection": Transition({S.PLANNED, S.OPEN}, S.CANCELLED, opens_it, "Hủy cuộc kiểm tra"),
 }
+BESIDE = frozenset({"hand_over_findings", "hand_over_team_places"})  # verbs that move no inspection
 
 WHO = {
     plans_it: "lãnh đạo, Văn phòng của đơn vị, hoặc thanh tra của cấp trên",

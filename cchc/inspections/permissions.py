@@ -6,18 +6,18 @@ from typing import Any
 
 from django.db.models import Q
 
-from cchc.inspections.models import Finding, FindingQuerySet, Inspection, InspectionQuerySet, Kind, Status, TeamMember
+from cchc.inspections.models import Finding, FindingQuerySet, Inspection, InspectionQuerySet, Kind, TeamMember
 from cchc.organization.actor import ABOVE, Actor
-from cchc.organization.models import Unit
+from cchc.organization.models import Post, Unit
 from cchc.plans.permissions import DIRECTING, HEADS
 
 SEES_ALL = DIRECTING | {"field_lead"} | ABOVE
 
 
 def visible_to(rows: InspectionQuerySet, actor: Actor) -> InspectionQuerySet:
-    """Inspections of the units in scope; one without notice only to those who plan it, until it is opened."""
+    """Inspections of the units in scope; one without notice only to those who plan it, unless it is opened."""
     rows = rows.filter(unit__in=actor.scope)
-    secret = Q(kind=Kind.UNANNOUNCED, status=Status.PLANNED)
+    secret = Q(kind=Kind.UNANNOUNCED, opened_at=None)
     if actor.role in DIRECTING | {"inspector"}:
         return rows.exclude(secret & ~Q(planned_by__unit=actor.unit_id))
     return rows.exclude(secret)
@@ -29,7 +29,8 @@ def findings_visible_to(rows: FindingQuerySet, actor: Actor) -> FindingQuerySet:
     if actor.role in SEES_ALL:
         return rows
     teams = TeamMember.objects.filter(post__official=actor.official_id)
-    return rows.filter(Q(responsible__official=actor.official_id) | Q(inspection__in=teams.values("inspection")))
+    about_him = Q(responsible__official=actor.official_id) | Q(taken_over_by__official=actor.official_id)
+    return rows.filter(about_him | Q(inspection__in=teams.values("inspection")))
 
 
 def is_above(unit: Unit, by: Actor) -> bool:
@@ -74,10 +75,11 @@ def inspects_it(inspection: Inspection, by: Actor) -> bool:
 
 def answers_it(finding: Finding, by: Actor) -> bool:
     """Who answers for it, or the lead of his division."""
-    if by.post_id == finding.responsible_id:
+    post = finding.charged
+    if by.post_id == post.pk:
         return True
-    lead = by.role == "field_lead" and by.unit_id == finding.responsible.unit_id
-    return lead and by.post.position.division == finding.responsible.position.division
+    leads = by.role == "field_lead" and by.unit_id == post.unit_id
+    return leads and by.post.position.division == post.position.division
 
 
 def concludes_it(inspection: Inspection, by: Actor) -> bool:
@@ -94,3 +96,13 @@ def may_see_results(by: Actor) -> bool:
 
 def concerns_himself(by: Actor, post: Any) -> bool:
     return bool(post is not None and post.official_id == by.official_id)
+
+
+def inspects_himself(inspection: Inspection, post: Post) -> bool:
+    """He works in the inspected division, or answers for one of the inspected fields."""
+    if post.unit_id != inspection.unit_id:
+        return False
+    if inspection.division and post.position.division == inspection.division:
+        return True
+    inspected = {field.pk for field in inspection.fields.all()}
+    return bool(inspected & {field.pk for field in post.fields.all()})

@@ -16,7 +16,8 @@ from cchc.organization.models import Unit
 def findings_of(unit: Unit, year: int) -> QuerySet[Finding]:
     """What was upheld at the unit in inspections of the year, with who answers for it and the task that follows."""
     rows = Finding.objects.of_year(unit, year).upheld()
-    people = ("responsible__official", "responsible__position", "inspection", "task__unit", "field")
+    people = ("responsible__official", "responsible__position", "taken_over_by__official", "inspection", "task__unit",
+              "field")  # fmt: skip
     return rows.select_related(*people).order_by("inspection__number", "number")
 
 
@@ -94,7 +95,7 @@ class Figures:
 def figures_of(rows: QuerySet[Inspection]) -> Figures:
     """One query for the inspections, one for their findings."""
     own, done = Q(kind=Kind.SELF), Q(status=Status.CONCLUDED)
-    inspections = rows.aggregate(
+    inspections = rows.exclude(status=Status.CANCELLED).aggregate(
         planned=Count("pk", filter=Q(kind=Kind.PLANNED)),
         held=Count("pk", filter=Q(kind=Kind.PLANNED) & done),
         unannounced=Count("pk", filter=Q(kind=Kind.UNANNOUNCED) & done),

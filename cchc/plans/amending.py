@@ -142,7 +142,8 @@ def _reword(task: Task, line: PlanLine, by: Actor, counted: Counted, *, is_count
     if changed:
         for name, value in changed.items():
             setattr(task, name, value)
-        task.save(update_fields=list(changed))
+        task.search_text = task.searchable()
+        task.save(update_fields=[*changed, "search_text"])
         record_event("task_reworded_by_plan", subject=task, by=by, data={"plan": line.plan.number, **changed})
     leads = task.holder_id != line.lead_id and _lead_changed(line)
     if leads and line.lead:

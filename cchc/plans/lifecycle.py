@@ -35,8 +35,8 @@ TRANSITIONS = {
 }  # fmt: skip
 # Verbs that move no task by this table; hand_over_tasks moves many at once, as reassign_task moves one.
 BESIDE = frozenset({
-    "adopt_programme", "set_target_value", "enter_figure", "register_document", "record_meeting", "amend_meeting",
-    "hand_over_tasks", "hand_over_parts", "remind_unit", "compile_digest",
+    "adopt_programme", "set_target_value", "enter_figure", "register_document", "correct_document", "record_meeting",
+    "amend_meeting", "hand_over_tasks", "hand_over_parts", "remind_unit", "compile_digest",
 })  # fmt: skip
 
 WHO = {

@@ -83,7 +83,7 @@ def asked_for(rows: TaskQuerySet, asked: Mapping[str, Any], actor_post: UUID) ->
         if asked.get(name):
             rows = rows.filter(**{column: asked[name]})
     if asked.get("q"):
-        rows = rows.filter(title__icontains=asked["q"])
+        rows = rows.matching(asked["q"])
     if asked.get("thang"):
         rows = rows.filter(due_at__gte=begin_of(asked["thang"].year, asked["thang"].month),
                            due_at__lt=begin_of(asked["thang"].year, asked["thang"].month + 1))  # fmt: skip

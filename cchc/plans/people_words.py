@@ -46,10 +46,12 @@ def plain(text: str) -> str:
 
 @dataclass(frozen=True)
 class Partners:
-    """Posts that were recognised, and the words that were not; the words themselves are always kept."""
+    """Posts that were recognised, the words that fit several, and those that fit nobody; the words themselves are
+    always kept."""
 
     posts: tuple[Post, ...] = ()
     unknown: tuple[str, ...] = ()
+    several: tuple[tuple[str, tuple[Post, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -103,15 +105,18 @@ class Staff:
         """«các phòng» are the heads of all divisions; who is outside the unit stays as words."""
         posts: list[Post] = []
         unknown: list[str] = []
+        several: dict[str, tuple[Post, ...]] = {}
         _, everybody, outside = _names()
         for part in self._parts(text, everybody | outside):
             meant = self._heads() if plain(part) in everybody else self.meant(part)
             if len(meant) == 1 or plain(part) in everybody:
                 posts.extend(meant)
+            elif meant:
+                several[part] = tuple(meant)
             elif plain(part) not in outside:
                 unknown.append(part)
         kept = dict.fromkeys(post for post in posts if lead is None or post.pk != lead.pk)
-        return Partners(tuple(kept), tuple(unknown))
+        return Partners(tuple(kept), tuple(unknown), tuple(several.items()))
 
     def _parts(self, text: str, known: frozenset[str]) -> Iterator[str]:
         """«Văn phòng HĐND và UBND» is one, «Tư pháp và Công an» are two."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -11,8 +11,6 @@ from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Succession, Unit
 from cchc.plans.models import (
     Digest,
-    Meeting,
-    OfficialDocument,
     Plan,
     PlanQuerySet,
     PlanTarget,
@@ -30,7 +28,7 @@ DIRECTING = HEADS | {"office"}
 GIVING = DIRECTING | {"field_lead"}
 WORKING = GIVING | {"officer", "counter"}
 
-Sourced = TypeVar("Sourced", OfficialDocument, Meeting)
+Sourced = TypeVar("Sourced", bound=QuerySet[Any])  # documents, meetings
 
 
 def in_scope(column: str, actor: Actor) -> Q:
@@ -67,7 +65,7 @@ def plans_visible_to(rows: PlanQuerySet, actor: Actor) -> PlanQuerySet:
     return rows.filter(issued_at__isnull=False) if actor.role in ABOVE else rows
 
 
-def sources_visible_to(rows: QuerySet[Sourced], actor: Actor) -> QuerySet[Sourced]:
+def sources_visible_to(rows: Sourced, actor: Actor) -> Sourced:
     """Documents and meetings of the units in scope: everybody of a unit reads its registers."""
     return rows.filter(unit__in=actor.scope)
 

@@ -16,12 +16,13 @@ from cchc.organization.models import Post
 from cchc.plans.drafting import Beginning, GoalWords, LineWords
 from cchc.plans.due_words import DueRead, due_read
 from cchc.plans.models import DueKind, ProgrammeTarget
-from cchc.plans.people_words import Staff, plain
+from cchc.plans.people_words import Partners, Staff, plain
 from cchc.plans.plan_table import Row
 from cchc.plans.schema import TaxonomyFile
 
 LATER = "de-sau"  # the answer of who leaves it open
 DAYS = "ngay"  # the answer of who writes the days in the box beside
+ALL = "tat-ca"  # the answer of who means everybody whom the words fit
 Choices = list[tuple[str, str]]
 
 
@@ -30,7 +31,7 @@ class Question:
     """One thing that the table does not say plainly, asked once for all the rows that say it so."""
 
     key: str
-    kind: str  # lead, due, content, planned
+    kind: str  # lead, partner, due, content, planned
     about: str  # equal words, or the one row
     said: str
     choices: Choices
@@ -103,6 +104,21 @@ class _Reader:
         given = self.answer(asked["lead"])
         return next((post for post in self.staff.posts if str(post.pk) == given), None)
 
+    def partners(self, row: Row, lead: Post | None, asked: dict[str, str]) -> Partners:
+        """Words that fit several are asked, as of a lead; here all of them may be meant, or nobody yet."""
+        read = self.staff.partners(row.texts.get("partners", ""), lead)
+        posts, unknown = list(read.posts), list(read.unknown)
+        for said, meant in read.several:
+            key = self.ask("partner", said, row, [
+                *((str(post.pk), str(post)) for post in meant), (ALL, "Tất cả những người này"),
+                (LATER, "Giữ nguyên chữ, chưa chọn ai"),
+            ])  # fmt: skip
+            asked.setdefault("partners", key)
+            given = self.answer(key)
+            posts.extend(post for post in meant if given in (ALL, str(post.pk)) and post != lead)
+            unknown.extend([said] if given == LATER else [])
+        return Partners(tuple(dict.fromkeys(posts)), tuple(unknown))
+
     def due(self, row: Row, asked: dict[str, str]) -> DueRead:
         text = row.texts.get("due", "")
         read = due_read(_words(row, "due"), self.year) or due_read(text.strip().replace("\n", "; "), self.year)
@@ -156,7 +172,7 @@ def read_rows(
 def _line(row: Row, reader: _Reader) -> LineRead:
     asked: dict[str, str] = {}
     lead, due = reader.lead(row, asked), reader.due(row, asked)
-    partners = reader.staff.partners(row.texts.get("partners", ""), lead)
+    partners = reader.partners(row, lead, asked)
     words = LineWords(
         title=_words(row, "title"), content=reader.content(row, asked), product=_words(row, "product"),
         lead_text=_words(row, "lead"), lead=lead, partners_text=_words(row, "partners"), partners=partners.posts,

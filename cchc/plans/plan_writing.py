@@ -12,6 +12,7 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm, Pt
 
+from cchc.organization.models import Post
 from cchc.plans.drafting import days_of
 from cchc.plans.due_words import due_read, said_of
 from cchc.plans.models import DueKind, Plan, PlanLine, PlanTarget, ProgrammeTarget
@@ -36,7 +37,11 @@ class Written:
         self.contents = taxonomies()[plan.taxonomy].contents
         self.staff = Staff.of(plan.unit)
         related = ("lead__official", "lead__position")
-        self.lines = [] if is_blank else list(plan.lines.select_related(*related))
+        self.lines = (
+            []
+            if is_blank
+            else list(plan.lines.select_related(*related).prefetch_related("partners__official", "partners__position"))
+        )
         self.targets = [] if is_blank else list(plan.targets.select_related(*related))
 
     def tasks(self) -> Iterator[str | tuple[str, ...]]:
@@ -45,8 +50,8 @@ class Written:
             yield heading
             for line in lines:
                 number += 1
-                yield (str(number), line.title, line.product, self.lead(line), line.partners_text, self.due(line),
-                       line.budget, line.basis)  # fmt: skip
+                yield (str(number), line.title, line.product, self.lead(line), self.partners(line),
+                       self.due(line), line.budget, line.basis)  # fmt: skip
 
     def goals(self) -> Iterator[str | tuple[str, ...]]:
         number = 0
@@ -72,7 +77,15 @@ class Written:
         """The words of the table while they alone name the person; his name and position otherwise."""
         if row.lead is None or self.staff.meant(row.lead_text) == [row.lead]:
             return row.lead_text
-        return f"{row.lead.official.full_name} ({row.lead.position.name})"
+        return _named(row.lead)
+
+    def partners(self, line: PlanLine) -> str:
+        """The words of the table; where they fit several, who of them was chosen."""
+        text, chosen = line.partners_text, set(line.partners.all())
+        for said, meant in self.staff.partners(text, line.lead).several:
+            if names := [_named(post) for post in meant if post in chosen]:
+                text = text.replace(said, ", ".join(names), 1)
+        return text
 
     def due(self, line: PlanLine) -> str:
         """The words of the table while they still mean the days of the line."""
@@ -86,6 +99,10 @@ class Written:
         if line.due_kind == DueKind.QUARTER and all(day.month in QUARTERS for day in days):
             return ", ".join(f"Quý {QUARTERS[day.month]}/{day.year}" for day in days)
         return said_of(DueKind.DAY, days)
+
+
+def _named(post: Post) -> str:
+    return f"{post.official.full_name} ({post.position.name})"
 
 
 def planned_said(target: PlanTarget) -> str:

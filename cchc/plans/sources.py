@@ -24,6 +24,11 @@ class DocumentWords:
     issued_on: date
     summary: str
 
+    def tidied(self) -> DocumentWords:
+        """Without spaces around, the summary in one line."""
+        summary = " ".join(self.summary.split())
+        return replace(self, symbol=self.symbol.strip(), issuer=self.issuer.strip(), summary=summary)
+
 
 @dataclass(frozen=True)
 class MeetingWords:
@@ -48,6 +53,11 @@ class Origin:
 
     def named_in(self, words: TaskWords) -> TaskWords:
         return replace(words, source=self.source, source_id=self.source_id, source_text=shortened(self.text, SAID))
+
+
+def said_of_document(document: OfficialDocument) -> str:
+    """As tasks name it."""
+    return shortened(str(document), SAID)
 
 
 def shortened(text: str, length: int) -> str:

@@ -23,6 +23,7 @@ urlpatterns = [
     path("van-ban/xuat-excel/", documents.export_documents, name="export_documents"),
     path("van-ban/in/", documents.print_documents, name="print_documents"),
     path("van-ban/<uuid:pk>/", documents.document, name="document"),
+    path("van-ban/<uuid:pk>/sua/", documents.correct_document, name="correct_document"),
     path("van-ban/<uuid:pk>/tep/", documents.document_file, name="document_file"),
     path("van-ban/<uuid:pk>/giao/", documents.give_task_from_document, name="give_task_from_document"),
     path("hop/", meetings.meetings, name="meetings"),

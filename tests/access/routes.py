@@ -155,6 +155,7 @@ MATRIX = {
     "nhiem-vu/van-ban/xuat-excel/": Row(WITH_DOSSIERS, POST),
     "nhiem-vu/van-ban/in/": Row(WITH_DOSSIERS, POST),
     "nhiem-vu/van-ban/<uuid:pk>/": Row(WITH_DOSSIERS, of="document"),
+    "nhiem-vu/van-ban/<uuid:pk>/sua/": Row(WITH_DOSSIERS, BOTH, of="document"),
     "nhiem-vu/van-ban/<uuid:pk>/tep/": Row(WITH_DOSSIERS, of="document"),
     "nhiem-vu/van-ban/<uuid:pk>/giao/": Row(WITH_DOSSIERS, BOTH, of="document"),
     "nhiem-vu/hop/": Row(WITH_DOSSIERS),
@@ -202,7 +203,8 @@ MATRIX = {
     "kiem-tra/<uuid:pk>/ket-luan.pdf": Row(WITH_DOSSIERS, of="inspection"),
     **{
         f"kiem-tra/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="inspection")
-        for verb in ("open_inspection", "answer_checklist", "draw_sample", "record_finding", "conclude_inspection")
+        for verb in ("open_inspection", "answer_checklist", "draw_sample", "record_finding", "conclude_inspection",
+                     "cancel_inspection")
     },
     # plans: programmes, yearly plans
     "ke-hoach/": Row(WITH_DOSSIERS),

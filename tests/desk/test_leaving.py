@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,12 +11,15 @@ from django.urls import reverse
 
 from cchc.accounts.models import User
 from cchc.audit.recording import events_of
+from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.models import Status as DossierStatus
+from cchc.inspections.models import Status as InspectionStatus
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
 from cchc.plans.models import Status, Task
 from tests.factories.dossiers import dossier_at, holder
+from tests.factories.inspections import found, inspection_at
 from tests.factories.office import actor
 from tests.factories.tasks import HOLDER, task_at
 
@@ -55,7 +59,7 @@ def test_the_post_and_the_account_stay_until_all_is_handed_over(admin: Client) -
         said = refused.content.decode()
         assert refused.status_code == 409
         assert heading in said and "còn 1 việc" in said and page_of(post) in said
-    sent = {"common": str(actor("vanhoaxahoi").post_id), "reason": "Nghỉ hưu", f"task-{task.pk}": ""}
+    sent = {"common": str(actor("vanhoaxahoi").post_id), "reason": "Nghỉ hưu", f"tasks-{task.pk}": ""}
     assert admin.post(page_of(post), sent).status_code == 302
     assert admin.post(ending, day).status_code == 302
     assert admin.post(closing).status_code == 302
@@ -67,8 +71,8 @@ def test_one_for_all_another_for_one_and_one_stays(chair: Client) -> None:
     first, second, third = (task_at(Status.GIVEN) for _ in range(3))
     post = actor(HOLDER).post
     sent = {
-        "common": str(actor("vanhoaxahoi").post_id), "reason": "Nghỉ hưu", f"task-{first.pk}": "",
-        f"task-{second.pk}": str(actor("tuphap").post_id), f"task-{third.pk}": "de-lai",
+        "common": str(actor("vanhoaxahoi").post_id), "reason": "Nghỉ hưu", f"tasks-{first.pk}": "",
+        f"tasks-{second.pk}": str(actor("tuphap").post_id), f"tasks-{third.pk}": "de-lai",
     }  # fmt: skip
     chair.post(page_of(post), sent)
     holders = {task.pk: task.holder for task in Task.objects.select_related("holder")}
@@ -84,10 +88,10 @@ def test_one_for_all_another_for_one_and_one_stays(chair: Client) -> None:
 
 def test_without_a_successor_nothing_moves(chair: Client) -> None:
     task, post = task_at(Status.GIVEN), actor(HOLDER).post
-    response = chair.post(page_of(post), {"reason": "Nghỉ hưu", f"task-{task.pk}": ""})
+    response = chair.post(page_of(post), {"reason": "Nghỉ hưu", f"tasks-{task.pk}": ""})
     assert response.status_code == 422
     assert "Hãy chọn người nhận chung" in response.content.decode()
-    stays = chair.post(page_of(post), {"reason": "Nghỉ hưu", f"task-{task.pk}": "de-lai"})
+    stays = chair.post(page_of(post), {"reason": "Nghỉ hưu", f"tasks-{task.pk}": "de-lai"})
     assert "ít nhất một việc" in stays.content.decode()
     assert Task.objects.get().holder == post
 
@@ -97,8 +101,24 @@ def test_the_administrator_moves_no_dossier_and_reads_no_name(admin: Client, cha
     post = holder(dossier).post
     page = admin.get(page_of(post)).content.decode()
     assert str(dossier.code) in page and dossier.applicant_name not in page
-    assert f'name="dossier-{dossier.pk}"' not in page
-    assert f'name="dossier-{dossier.pk}"' in chair.get(page_of(post)).content.decode()
+    assert f'name="dossiers-{dossier.pk}"' not in page
+    assert f'name="dossiers-{dossier.pk}"' in chair.get(page_of(post)).content.decode()
+
+
+def test_what_was_asked_and_what_he_inspects_is_named(admin: Client, chair: Client) -> None:
+    dossier = dossier_at(DossierStatus.IN_PROCESS)
+    asked = request_consultation(dossier=dossier, by=holder(dossier), consulted=actor("vanphong").post,
+                                 due_on=date(2026, 9, 16), question="Bà Nguyễn Thị Mơ có ở đây không?")  # fmt: skip
+    opened = inspection_at(InspectionStatus.OPEN)
+    finding = found(opened, by=actor("phochutich"))
+    office, inspected = (page_of(actor(name).post) for name in ("vanphong", "vanhoaxahoi"))
+    page = admin.get(office).content.decode()
+    assert opened.subject in page and "Thành viên đoàn" in page
+    assert "hỏi ý kiến" in page and "Mơ" not in page and f'name="consultations-{asked.pk}"' not in page
+    assert f'name="consultations-{asked.pk}"' in chair.get(office).content.decode()
+    assert finding.text in admin.get(inspected).content.decode()
+    counts = {row["post"]: row["count"] for row in admin.get(reverse("work_at_hand")).context["rows"]}
+    assert counts[actor("vanphong").post] == 2 and counts[actor("vanhoaxahoi").post] == 1
 
 
 def test_who_left_with_work_comes_first(admin: Client) -> None:
@@ -114,7 +134,7 @@ def test_cost_does_not_grow(chair: Client, tasks: int, django_assert_num_queries
     for _ in range(tasks):
         task_at(Status.IN_PROGRESS)
     chair.get(page_of(actor(HOLDER).post))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(17):
         chair.get(page_of(actor(HOLDER).post))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(12):
         chair.get(reverse("work_at_hand"))

@@ -105,6 +105,7 @@ def test_a_finding_is_followed_to_its_closure(arrive: Callable[..., Person]) -> 
     chair.fill("Nội dung kết luận", "Bộ phận chấp hành tốt; còn một tồn tại phải khắc phục.")
     chair.press("Kết luận")
     chair.sees("Kết luận số 30/KL-UBND")
+    chair.keep("inspection")
     for paper in ("Biên bản", "Kết luận"):
         address = chair.page.get_by_role("link", name=paper, exact=True).get_attribute("href")
         printed = chair.page.request.get(f"{chair.address}{address}")
@@ -130,6 +131,7 @@ def test_a_finding_is_followed_to_its_closure(arrive: Callable[..., Person]) -> 
     chair.follow("Kết quả theo người, bộ phận")
     row = chair.page.get_by_role("table").first.get_by_role("row").filter(has_text="Bùi Thanh Tâm")
     expect(row.get_by_role("cell").nth(3)).to_have_text("1")
+    chair.keep("inspection-results")
 
 
 def _day(person: Person, label: str, day: date) -> None:

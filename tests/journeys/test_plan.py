@@ -11,7 +11,7 @@ from tests.journeys.conftest import DESK, PHONE
 
 
 def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], tmp_path: Path) -> None:
-    """The office reads in its annex, answers the four things that it does not say, brings a deadline forward, submits.
+    """The office reads in its annex, answers the five things that it does not say, brings a deadline forward, submits.
     The Vice-chair agrees, the Chair approves on his phone, the office issues. The head of a division accepts a task of
     the plan, hands in its product; the office accepts it."""
     file = tmp_path / "ke-hoach-cchc.xlsx"
@@ -25,8 +25,9 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     office.page.get_by_label("Bảng kế hoạch").set_input_files(file)
     office.press("Đọc thử")
     office.sees("Đọc được 42 nhiệm vụ")
+    office.keep("plan-preview")
     office.press("Lưu thành dự thảo")
-    office.sees("Còn 4 chỗ chưa trả lời.")
+    office.sees("Còn 5 chỗ chưa trả lời.")
     _answer(office)
     office.press("Lưu thành dự thảo")
     office.sees("Đã nhập 42 nhiệm vụ thành dự thảo.")
@@ -72,10 +73,11 @@ def test_plan_from_excel_to_an_accepted_product(arrive: Callable[..., Person], t
     office.sees("Hoàn thành, đúng hạn")
     office.open(address)
     office.sees("1/1 nhiệm vụ đến hạn nộp đúng hạn")
+    office.keep("plan")
 
 
 def _answer(office: Person) -> None:
-    """Who is meant by two abbreviations; which day two phrases mean."""
+    """Who is meant by three abbreviations; which day two phrases mean."""
     questions = office.page.locator("fieldset.p-question")
     for place in range(questions.count()):
         question = questions.nth(place)

@@ -75,5 +75,6 @@ def test_partners(staff: Staff) -> None:
     some = staff.partners("VHXH; Đoàn TN, Sở Nội vụ và KT", lead)
     assert [post.position.code for post in some.posts] == ["truong-phong-vhxh", "truong-phong-kinh-te"]
     assert some.unknown == ("Sở Nội vụ",)
-    assert staff.partners("PVHCC", lead).unknown == ("PVHCC",)
+    [(words, posts)] = staff.partners("PVHCC, VP", lead).several
+    assert (words, len(posts)) == ("PVHCC", 3)
     assert staff.partners("–", lead) == staff.partners("", lead)

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from cchc.lifecycle.refusal import ActionRefused
+from cchc.organization.models import Post
 from cchc.plans.drafting import LineWords
 from cchc.plans.models import DueKind, Plan
 from cchc.plans.people_words import Staff
-from cchc.plans.plan_reading import DAYS, LATER, Reading, number_read, read_rows
+from cchc.plans.plan_reading import ALL, DAYS, LATER, Reading, number_read, read_rows
 from cchc.plans.plan_table import Table, content_in, read_plan_table
 from cchc.plans.plan_writing import Written, excel_of, number_said, word_of
 from cchc.plans.rules import taxonomies
@@ -55,7 +56,7 @@ def test_the_forty_two_tasks_with_content_lead_and_deadline(file: Callable[[], B
     assert not found.faults
     asked = reading(found).questions.values()
     assert [(each.kind, each.said) for each in asked] == [
-        ("lead", "VP-TP"), ("lead", "PVHCC"), ("due", "theo kỳ; 15/12"), ("due", "theo quy định"),
+        ("lead", "VP-TP"), ("lead", "PVHCC"), ("partner", "PVHCC"), ("due", "theo kỳ; 15/12"), ("due", "theo quy định"),
     ]  # fmt: skip
 
 
@@ -78,6 +79,22 @@ def test_one_question_for_all_rows_that_say_the_same() -> None:
     ]
     assert set(led) == {chosen}
     assert lead.key not in {each.key for each in again.open_questions}
+
+
+def test_a_partner_who_may_be_several_is_chosen_or_stays_in_words() -> None:
+    found = grid(HEAD, ["1", "Tập huấn", "Lớp", "VP", "PVHCC; VHXH; Sở Nội vụ", "15/12", "", ""])
+    (question,) = [each for each in reading(found).questions.values() if each.kind == "partner"]
+    assert (question.said, question.refusal) == ("PVHCC", "Hãy chọn một mục.")
+    clerk, head = actor("motcua").post, actor("truongphongvhxh").post
+
+    def answered(answer: str) -> tuple[set[Post], tuple[str, ...]]:
+        (line,) = reading(found, **{question.key: answer}).lines
+        assert isinstance(line.words, LineWords)
+        return set(line.words.partners), line.unknown_partners
+
+    assert answered(str(clerk.pk)) == ({clerk, head}, ("Sở Nội vụ",))
+    assert len(answered(ALL)[0]) == 4
+    assert answered(LATER) == ({head}, ("Sở Nội vụ", "PVHCC"))
 
 
 def test_answers_of_a_deadline() -> None:
@@ -189,8 +206,9 @@ def test_a_day_typed_as_a_day_in_excel() -> None:
 @pytest.mark.parametrize("write", [excel_of, word_of])
 def test_what_is_written_is_read_back_as_the_same_plan(write: Callable[[Written], bytes]) -> None:
     found = table(excel())
-    answers = {each.key: str(actor("tuphap").post.pk) if each.said == "VP-TP" else str(actor("motcua1").post.pk)
-               if each.kind == "lead" else DAYS for each in reading(found).questions.values()}  # fmt: skip
+    given = {"lead": str(actor("motcua1").post.pk), "partner": ALL, "due": DAYS}
+    answers = {each.key: str(actor("tuphap").post.pk) if each.said == "VP-TP" else given[each.kind]
+               for each in reading(found).questions.values()}  # fmt: skip
     answers |= {f"{key}-ngay": "Quý II; 15/12" for key, answer in answers.items() if answer == DAYS}
     begun = reading(found, **answers).beginning()
     plan = plan_at(Plan.Status.DRAFTING, *begun.lines)
@@ -198,7 +216,7 @@ def test_what_is_written_is_read_back_as_the_same_plan(write: Callable[[Written]
     assert not again.questions
     both = [
         [
-            (each.title, each.content, each.product, each.lead, each.due_kind, each.due_days, each.partners_text)
+            (each.title, each.content, each.product, each.lead, each.due_kind, each.due_days, each.partners)
             for each in lines
         ]
         for lines in (begun.lines, again.beginning().lines)

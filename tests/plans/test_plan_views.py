@@ -65,14 +65,14 @@ def test_the_preview_shows_every_line_asks_and_stores_nothing(office: Client) ->
     assert "Ai chủ trì: «PVHCC»?" in text
     assert "Hạn là ngày nào: «theo quy định»?" in text
     assert "31/03/2027, 30/06/2027, 30/09/2027, 31/12/2027" in text
-    assert "giữ nguyên chữ: PVHCC" in text
+    assert "Ai phối hợp: «PVHCC»?" in text
     assert not Plan.objects.exists()
 
 
 def test_nothing_is_stored_while_a_question_is_open(office: Client) -> None:
     response = office.post(reverse("import_plan"), hidden(uploaded(office)))
     assert response.status_code == 422
-    assert "Còn 4 chỗ chưa trả lời" in said(response)
+    assert "Còn 5 chỗ chưa trả lời" in said(response)
     assert not Plan.objects.exists()
 
 
@@ -98,6 +98,7 @@ def test_what_is_left_open_is_named_on_the_draft(office: Client) -> None:
     response = office.post(reverse("import_plan"), hidden(asked) | answers, follow=True)
     assert "còn thiếu chủ trì" in said(response)
     assert "còn thiếu thời hạn" in said(response)
+    assert not Plan.objects.get().lines.get(title__startswith="Tập huấn").partners.exists()
 
 
 def test_a_broken_cell_is_named_and_cannot_be_stored(office: Client) -> None:
@@ -141,6 +142,16 @@ def test_a_line_is_written_with_its_deadline_as_people_write_it(office: Client) 
     assert 'value="20/12/2026"' in office.get(reverse("save_plan_line", args=[plan.pk, row.pk])).content.decode()
     office.post(reverse("remove_plan_line", args=[plan.pk, row.pk]))
     assert plan.lines.count() == 1
+
+
+def test_who_of_several_was_chosen_stays_when_the_line_is_saved_again(office: Client) -> None:
+    clerk, head = actor("motcua").post, actor("truongphongkinhte").post
+    plan = plan_at(Plan.Status.DRAFTING, line(partners_text="PVHCC; KT", partners=(clerk, head)))
+    row = plan.lines.get()
+    words = {"title": row.title, "content": "ND0", "product": "Báo cáo", "lead": str(row.lead_id),
+             "partners_text": "PVHCC", "due_text": "15/12"}  # fmt: skip
+    office.post(reverse("save_plan_line", args=[plan.pk, row.pk]), words)
+    assert list(plan.lines.get().partners.all()) == [clerk]
 
 
 def test_a_target_and_its_figure(office: Client) -> None:

@@ -8,8 +8,11 @@ from cchc.audit.models import Event
 from cchc.audit.recording import record_event
 from cchc.desk.leaving import HANDED_OVER, Successors, work_of
 from cchc.desk.work_lines import said_in_record
+from cchc.dossiers.actions.hand_over_consultations import hand_over_consultations
 from cchc.dossiers.actions.reassign_dossier import reassign_dossier
 from cchc.dossiers.models import Dossier
+from cchc.inspections.actions.hand_over_findings import hand_over_findings
+from cchc.inspections.actions.hand_over_team_places import hand_over_team_places
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.actor import Actor
@@ -23,7 +26,7 @@ def why_not_hand_over_work(
 ) -> Refusal | None:
     if refusal := why_not_hand_over_tasks(leaver=leaver, by=by, reason=reason):
         return refusal
-    if successors is not None and not successors.count:
+    if successors is not None and not successors.by_line:
         return Refusal("Hãy chọn người nhận cho ít nhất một việc.")
     return None
 
@@ -38,6 +41,10 @@ def hand_over_work(*, leaver: Post, by: Actor, successors: Successors, reason: s
     lines = said_in_record(work_of(leaver), successors, now())
     hand_over_tasks(leaver=leaver, by=by, to=successors.tasks, reason=reason)
     hand_over_parts(leaver=leaver, by=by, to=successors.parts, reason=reason)
+    hand_over_findings(leaver=leaver, by=by, to=successors.findings, reason=reason)
+    hand_over_team_places(leaver=leaver, by=by, to=successors.places, reason=reason)
+    if successors.consultations:
+        hand_over_consultations(leaver=leaver, by=by, to=successors.consultations, reason=reason)
     for key in sorted(successors.dossiers):
         _reassign(Dossier.objects.get(pk=key), successors.dossiers[key], leaver, reason, by)
     return record_event(HANDED_OVER, subject=leaver, by=by, data={

@@ -142,6 +142,10 @@ STANDS_APART: dict[str, tuple[str, Said]] = {
         "Lấy ý kiến",
         lambda data: f"hỏi {data['whom']}, trả lời trước {_moment(data['due_at'])}: {data['question']}",
     ),
+    "consultation_handed_over": (
+        "Bàn giao câu hỏi ý kiến",
+        lambda data: f"chuyển câu hỏi ý kiến từ {data['from']} sang {data['to']}: {data['reason']}",
+    ),
     "consultation_answered": ("Trả lời ý kiến", lambda data: f"ghi ý kiến của {data['whom']}: {data['answer']}"),
     "dossier_archived": ("Đưa vào lưu trữ", lambda data: f"đưa hồ sơ vào lưu trữ, số {data['number']}"),
     "lateness_explained": (

@@ -43,10 +43,12 @@ def why_not_conclude_inspection(
         return refusal
     if not inspection.answers.exists():
         return Refusal("Chưa có kết quả nào trong phiếu kiểm tra. Hãy ghi phiếu trước khi kết luận.")
-    findings = list(inspection.findings.select_related("responsible__official"))
+    findings = list(inspection.findings.select_related("responsible__official", "taken_over_by__official"))
     if refusal := _unheard(inspection, findings):
         return refusal
-    if not inspection.is_of_himself and any(concerns_himself(by, each.responsible) for each in findings):
+    if not inspection.is_of_himself and any(
+        concerns_himself(by, post) for each in findings for post in (each.responsible, each.taken_over_by)
+    ):
         return Refusal("Có phát hiện về chính anh/chị. Hãy để lãnh đạo khác của đơn vị kết luận.")
     return _fault(findings, words) if words else None
 
@@ -60,7 +62,7 @@ def _unheard(inspection: Inspection, findings: list[Finding]) -> Refusal | None:
         until = calendar_of(inspection.unit).due(each.recorded_at, limit)
         if each.answered_at is None and now() < until:
             return Refusal(
-                f"Phát hiện số {each.number} chưa được {each.responsible.official} trả lời; "
+                f"Phát hiện số {each.number} chưa được {each.charged.official} trả lời; "
                 f"kết luận được sau {spoken_moment(until)}, hoặc ngay khi có trả lời."
             )
     return None
@@ -88,8 +90,8 @@ def conclude_inspection(*, inspection: Inspection, by: Actor, words: ConclusionW
     inspection.status, inspection.concluded_at, inspection.concluded_by = Status.CONCLUDED, now(), by.post
     inspection.conclusion_number, inspection.conclusion = words.number.strip(), words.text.strip()
     inspection.save(update_fields=["status", "concluded_at", "concluded_by", "conclusion_number", "conclusion"])
-    findings = inspection.findings.select_for_update(of=("self",)).select_related("responsible", "field")
-    for finding in findings.order_by("number"):
+    findings = inspection.findings.select_related("responsible", "taken_over_by", "field")
+    for finding in findings.select_for_update(of=("self",)).order_by("number"):
         finding.inspection = inspection
         _judge(finding, words.judgements[finding.pk], by)
     record_event("inspection_concluded", subject=inspection, by=by, data={
@@ -113,6 +115,6 @@ def _judge(finding: Finding, said: Judgement, by: Actor) -> None:
 def _task_words(finding: Finding) -> TaskWords:
     return TaskWords(
         title=finding.required, product=PRODUCT, content=finding.content, unit=finding.inspection.unit,
-        holder=finding.responsible, due_on=finding.due_on, source=Source.FINDING, source_id=finding.pk,
+        holder=finding.charged, due_on=finding.due_on, source=Source.FINDING, source_id=finding.pk,
         source_text=f"Kết luận số {finding.inspection.conclusion_number}, phát hiện số {finding.number}",
     )  # fmt: skip

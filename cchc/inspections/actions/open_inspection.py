@@ -7,11 +7,11 @@ from django.db import transaction
 from cchc.audit.recording import record_event
 from cchc.inspections.lifecycle import why_not
 from cchc.inspections.models import Inspection, Kind, Status, TeamMember
+from cchc.inspections.permissions import inspects_himself
 from cchc.inspections.words import OpeningWords
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
-from cchc.organization.models import Post
 
 
 def why_not_open_inspection(*, inspection: Inspection, by: Actor, words: OpeningWords | None = None) -> Refusal | None:
@@ -31,7 +31,7 @@ def _fault(inspection: Inspection, words: OpeningWords) -> Refusal | None:
     if words.period_from > words.period_until or words.period_until > today():
         return Refusal("Thời kỳ kiểm tra phải có ngày đầu trước ngày cuối, và ngày cuối không sau hôm nay.")
     for post in words.team:
-        if _inspects_himself(inspection, post):
+        if inspects_himself(inspection, post):
             return Refusal(
                 f"{post.official.full_name} làm việc ở bộ phận hoặc lĩnh vực được kiểm tra. "
                 "Không ai kiểm tra việc của mình; hãy chọn người khác."
@@ -39,16 +39,6 @@ def _fault(inspection: Inspection, words: OpeningWords) -> Refusal | None:
         if post.unit_id not in (inspection.unit_id, inspection.planned_by.unit_id):
             return Refusal(f"{post} không thuộc đơn vị kiểm tra. Hãy chọn lại.")
     return None
-
-
-def _inspects_himself(inspection: Inspection, post: Post) -> bool:
-    """He works in the inspected division, or answers for one of the inspected fields."""
-    if post.unit_id != inspection.unit_id:
-        return False
-    if inspection.division and post.position.division == inspection.division:
-        return True
-    inspected = {field.pk for field in inspection.fields.all()}
-    return bool(inspected & {field.pk for field in post.fields.all()})
 
 
 @transaction.atomic

@@ -187,6 +187,10 @@ class ConcludeForm(InspectionForm):
         return Judgement(is_upheld=said[f"k-{number}"] == "yes", due_on=due_on, reason=said[f"l-{number}"])
 
 
+class CancelForm(InspectionForm):
+    reason = text("Lý do hủy", help_text="Phát hiện đã ghi vẫn lưu, nhưng không kết luận nữa.")
+
+
 class AnswerForm(forms.Form):
     """What the inspected says of a finding."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from cchc.inspections.models.inspection import Inspection
+from cchc.inspections.models.inspection import Inspection, Status
 from cchc.inspections.models.sample import SampledItem
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Field, Post, Unit
@@ -40,12 +41,22 @@ STATE_OF = {
 
 class FindingQuerySet(models.QuerySet["Finding"]):
     def lock(self, pk: UUID) -> Finding:
-        rows = self.select_related("inspection__unit", "responsible__official", "responsible__position")
+        people = [f"{who}__{part}" for who in ("responsible", "taken_over_by") for part in ("official", "position")]
+        rows = self.select_related("inspection__unit", *people)
         return rows.select_for_update(of=("self",)).get(pk=pk)
 
     def upheld(self) -> FindingQuerySet:
         """What a conclusion confirmed."""
         return self.filter(verdict=Finding.Verdict.UPHELD)
+
+    def unjudged(self) -> FindingQuerySet:
+        """Of inspections under way."""
+        return self.filter(verdict=Finding.Verdict.WAITING, inspection__status=Status.OPEN)
+
+    def resting_on(self, posts: Collection[Post]) -> FindingQuerySet:
+        """What these answer and put right: `charged`, as a condition."""
+        own = Q(taken_over_by=None, responsible__in=posts)
+        return self.filter(own | Q(taken_over_by__in=posts))
 
     def of_year(self, unit: Unit, year: int) -> FindingQuerySet:
         """What inspections of the unit in the year found."""
@@ -75,6 +86,10 @@ class Finding(Identified):
     text = models.CharField(max_length=1000)
     severity = models.CharField(max_length=6, choices=Severity.choices)
     responsible = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="findings")
+    taken_over_by = models.ForeignKey(
+        Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        help_text="answers and puts right for who left; the finding stays that of `responsible`",
+    )  # fmt: skip
     required = models.CharField(max_length=300, help_text="yêu cầu khắc phục")
     due_on = models.DateField()
     recorded_at = models.DateTimeField()
@@ -103,7 +118,16 @@ class Finding(Identified):
                 name="finding_upheld_is_a_task",
             ),
             models.CheckConstraint(condition=~Q(verdict="dropped") | ~Q(judgement=""), name="finding_dropped_says_why"),
+            models.CheckConstraint(
+                condition=Q(taken_over_by=None) | ~Q(taken_over_by=F("responsible")),
+                name="finding_taken_over_by_another",
+            ),
         ]
+
+    @property
+    def charged(self) -> Post:
+        """Who answers and puts it right: who is responsible, or who took it over from him."""
+        return self.taken_over_by or self.responsible
 
     @property
     def state(self) -> State:

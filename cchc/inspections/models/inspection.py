@@ -21,6 +21,7 @@ class Status(models.TextChoices):
     PLANNED = "planned", "Chưa tiến hành"
     OPEN = "open", "Đang kiểm tra"
     CONCLUDED = "concluded", "Đã kết luận"
+    CANCELLED = "cancelled", "Đã hủy"
 
 
 class InspectionQuerySet(models.QuerySet["Inspection"]):
@@ -61,6 +62,9 @@ class Inspection(Identified):
     concluded_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     conclusion_number = models.CharField(max_length=60, blank=True)
     conclusion = models.TextField(max_length=4000, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    cancelled_by = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=1000, blank=True, help_text="of the cancelling")
 
     objects = InspectionQuerySet.as_manager()
 
@@ -78,25 +82,26 @@ class Inspection(Identified):
                 name="inspection_lead_inspects_himself",
             ),
             models.CheckConstraint(
-                condition=Q(status="planned", opened_at=None, opened_by=None, period_from=None, period_until=None)
+                condition=Q(status__in=["planned", "cancelled"], opened_at=None, opened_by=None, period_from=None,
+                            period_until=None)
                 | (~Q(status="planned") & Q(opened_at__isnull=False, opened_by__isnull=False,
                                             period_from__isnull=False, period_until__gte=F("period_from"))),
                 name="inspection_opened_at_by",
             ),
             models.CheckConstraint(
                 condition=Q(decision_number="", notice_number="")
-                | (~Q(status="planned") & ~Q(kind="self") & ~Q(decision_number="")),
+                | (Q(opened_at__isnull=False) & ~Q(kind="self") & ~Q(decision_number="")),
                 name="inspection_decision_once_open",
             ),
             models.CheckConstraint(
-                condition=Q(status="planned") | Q(kind="self") | ~Q(decision_number=""),
+                condition=Q(opened_at=None) | Q(kind="self") | ~Q(decision_number=""),
                 name="inspection_open_by_decision",
             ),
             models.CheckConstraint(
                 condition=~Q(kind="unannounced") | Q(notice_number=""), name="inspection_unannounced_has_no_notice"
             ),
             models.CheckConstraint(
-                condition=Q(status="planned") | ~Q(kind="planned") | ~Q(notice_number=""),
+                condition=Q(opened_at=None) | ~Q(kind="planned") | ~Q(notice_number=""),
                 name="inspection_planned_is_announced",
             ),
             models.CheckConstraint(
@@ -105,6 +110,12 @@ class Inspection(Identified):
                 | (~Q(status="concluded")
                    & Q(concluded_at=None, concluded_by=None, conclusion_number="", conclusion="")),
                 name="inspection_concluded_at_by",
+            ),
+            models.CheckConstraint(
+                condition=(Q(status="cancelled", cancelled_at__isnull=False, cancelled_by__isnull=False)
+                           & ~Q(reason=""))
+                | (~Q(status="cancelled") & Q(cancelled_at=None, cancelled_by=None, reason="")),
+                name="inspection_cancelled_at_by",
             ),
         ]  # fmt: skip
 

@@ -16,9 +16,12 @@ TOLD = {
     "sample_drawn": "Rút mẫu",
     "checklist_answered": "Ghi phiếu kiểm tra",
     "inspection_concluded": "Kết luận",
+    "inspection_cancelled": "Hủy cuộc kiểm tra",
     "finding_recorded": "Ghi phát hiện",
     "finding_answered": "Trả lời, giải trình",
     "finding_judged": "Kết luận về phát hiện",
+    "finding_handed_over": "Bàn giao khi thôi giữ vị trí",
+    "team_place_handed_over": "Thay người trong đoàn",
 }
 SAID = ("decision", "notice", "period", "number", "answer", "reason", "task")
 
@@ -36,6 +39,8 @@ def _line(event: Event) -> dict[str, Any]:
         said.append(f"{len(event.data['drawn'])} trong {event.data['population']} {of}, hạt giống {event.data['seed']}")
     if event.name == "checklist_answered":
         said.append(f"{len(event.data['answers'])} mục" + (f", {event.data['of']}" if event.data["of"] else ""))
+    if "from" in event.data:
+        said.append(f"từ {event.data['from']} sang {event.data['to']}")
     if files := event.data.get("files"):
         said.append("tệp: " + ", ".join(files))
     who = f"{event.official_name} ({event.post_label})"

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.urls import reverse
 
 from cchc.inspections.actions.answer_checklist import answer_checklist, why_not_answer_checklist
+from cchc.inspections.actions.cancel_inspection import cancel_inspection, why_not_cancel_inspection
 from cchc.inspections.actions.conclude_inspection import conclude_inspection, why_not_conclude_inspection
 from cchc.inspections.actions.draw_sample import draw_sample, why_not_draw_sample
 from cchc.inspections.actions.open_inspection import open_inspection, why_not_open_inspection
@@ -34,7 +35,9 @@ VERBS = {
     "draw_sample": Verb(forms.DrawForm, draw_sample, why_not_draw_sample, "filter"),
     "record_finding": Verb(forms.FindingForm, record_finding, why_not_record_finding, "file-alert"),
     "conclude_inspection": Verb(forms.ConcludeForm, conclude_inspection, why_not_conclude_inspection, "gavel"),
+    "cancel_inspection": Verb(forms.CancelForm, cancel_inspection, why_not_cancel_inspection, "x"),
 }
+LAST = "cancel_inspection"  # never the button that is offered first
 SHARED = {"answer_checklist", "draw_sample"}  # several members write at once; a second draw is refused anyway
 
 
@@ -52,6 +55,7 @@ def actions_of(inspection: Inspection, by: Actor) -> list[dict[str, Any]]:
             "label": line.label, "url": reverse(name, args=[inspection.pk]), "formaction": "", "icon": verb.icon,
             "primary": False, "note": "", "refusal": str(refusal) if refusal else "", "key": "",
         })  # fmt: skip
-    if (first := next((each for each in found if not each["refusal"]), None)) is not None:
+    onward = (each for each in found if not each["refusal"] and each["label"] != TRANSITIONS[LAST].label)
+    if (first := next(onward, None)) is not None:
         first["primary"] = True
     return found

@@ -33,6 +33,8 @@ def standing_of(inspection: Inspection) -> Standing:
     over = days_of(inspection.year, inspection.quarter)[1] < today()
     if inspection.status == Status.CONCLUDED:
         return Standing("ok", "Đã kết luận")
+    if inspection.status == Status.CANCELLED:
+        return Standing("rest", "Đã hủy")
     if over:
         return Standing(
             "late", "Quá quý, chưa tiến hành" if inspection.status == Status.PLANNED else "Quá quý, chưa xong"
@@ -43,6 +45,8 @@ def standing_of(inspection: Inspection) -> Standing:
 def state_of(finding: Finding, at: datetime | None = None) -> Standing:
     """«Đang khắc phục, quá hạn»: from its task."""
     state = finding.state
+    if finding.inspection.status == Status.CANCELLED:
+        return Standing("rest", "Không kết luận, đã hủy cuộc kiểm tra")
     if state == State.NEW and not finding.verdict:
         return Standing("wait", "Mới, chờ kết luận")
     if finding.is_late(at or now()):

@@ -28,7 +28,8 @@ from cchc.organization.actor import Actor
 def visible_finding(actor: Actor, pk: UUID) -> Finding:
     rows = Finding.objects.select_related(
         "inspection__unit", "inspection__lead", "responsible__official", "responsible__position",
-        "recorded_by__official", "recorded_by__position", "answered_by__official", "answered_by__position",
+        "taken_over_by__official", "taken_over_by__position", "recorded_by__official", "recorded_by__position",
+        "answered_by__official", "answered_by__position",
         "task__unit", "task__holder__official", "sampled__dossier", "sampled__task", "field",
     )  # fmt: skip
     seen = visible_to(Inspection.objects.all(), actor)

@@ -33,6 +33,7 @@ def visible_inspection(actor: Actor, pk: UUID) -> Inspection:
     rows = Inspection.objects.select_related(
         "unit__parent", "lead__official", "lead__position", "planned_by__position", "planned_by__official",
         "opened_by__official", "concluded_by__official", "concluded_by__position",
+        "cancelled_by__official",
     )  # fmt: skip
     found: Inspection = get_object_or_404(visible_to(rows, actor), pk=pk)
     return found
@@ -40,7 +41,8 @@ def visible_inspection(actor: Actor, pk: UUID) -> Inspection:
 
 def findings_in(inspection: Inspection, actor: Actor) -> list[Finding]:
     rows = findings_visible_to(inspection.findings.all(), actor)
-    people = ("inspection", "responsible__official", "responsible__position", "task__unit", "field")
+    people = ("inspection", "responsible__official", "responsible__position", "taken_over_by__official", "task__unit",
+              "field")  # fmt: skip
     return list(rows.select_related(*people).order_by("number"))
 
 
@@ -102,7 +104,7 @@ def _draws(found: Inspection, answers: list[ChecklistAnswer], *, checks: bool) -
 def print_minutes(request: Any, pk: UUID) -> HttpResponse:
     """Biên bản: what was seen, for both sides to sign."""
     found = visible_inspection(request.actor, pk)
-    refuse(_not_yet(found.status == Status.PLANNED, "Cuộc kiểm tra chưa tiến hành, chưa có biên bản."))
+    refuse(_not_yet(found.opened_at is None, "Cuộc kiểm tra chưa tiến hành, chưa có biên bản."))
     _only_who_sees_all(found, request.actor)
     return _pdf("bien-ban-kiem-tra", minutes_of(found), found, "bien-ban")
 

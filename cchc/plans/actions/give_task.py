@@ -93,9 +93,11 @@ def _given(words: Sequence[TaskWords], by: Actor) -> list[Task]:
 
 def _task(words: TaskWords, year: int, number: int, taxonomy: str, by: Actor) -> Task:
     due_at = closing_on(words.unit, words.due_on) if words.due_on else None
-    return Task(
+    task = Task(
         unit=words.unit, year=year, number=number, title=words.title.strip(), product=words.product.strip(),
         taxonomy=taxonomy, content=words.content, source=words.source, source_id=words.source_id,
         source_text=words.source_text, assigner=by.post, holder=words.holder, queue_role=words.queue_role,
         parent=words.parent, given_at=now(), due_kind=words.due_kind, original_due_at=due_at, due_at=due_at,
     )  # fmt: skip
+    task.search_text = task.searchable()
+    return task

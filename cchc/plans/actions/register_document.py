@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from typing import BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from cchc.audit.recording import record_event
 from cchc.documents.actions.store_file import store_file
@@ -28,13 +28,18 @@ def why_not_register_document(*, by: Actor, words: DocumentWords | None = None) 
         return Refusal("Việc này do Văn phòng của đơn vị làm.")
     if words is None:
         return None
-    if not (words.symbol and words.issuer and words.summary):
-        return Refusal("Hãy ghi đủ số ký hiệu, cơ quan ban hành và trích yếu.")
     if words.issued_on > today():
         return Refusal("Ngày văn bản không được sau hôm nay.")
-    there = OfficialDocument.objects.filter(
-        unit=by.unit_id, way=words.way, symbol=words.symbol, issuer=words.issuer, issued_on=words.issued_on
-    ).first()
+    return fault_of(words, OfficialDocument.objects.filter(unit=by.unit_id))
+
+
+def fault_of(words: DocumentWords, others: QuerySet[OfficialDocument]) -> Refusal | None:
+    """What is wrong with the words, beside the other entries of the unit's registers."""
+    if not (words.symbol and words.issuer and words.summary):
+        return Refusal("Hãy ghi đủ số ký hiệu, cơ quan ban hành và trích yếu.")
+    there = others.filter(
+        way=words.way, symbol=words.symbol, issuer=words.issuer, issued_on=words.issued_on
+    ).first()  # fmt: skip
     if there is not None:
         return Refusal(f"Văn bản này đã đăng ký, {there.number_said}. Hãy tìm trong sổ thay vì đăng ký lần nữa.")
     return None
@@ -44,9 +49,7 @@ def register_document(
     *, by: Actor, words: DocumentWords, upload: UploadedFile | BinaryIO | None = None, name: str = ""
 ) -> OfficialDocument:
     """The document under its number, which has no gap within unit, way and year."""
-    words = replace(
-        words, symbol=words.symbol.strip(), issuer=words.issuer.strip(), summary=" ".join(words.summary.split())
-    )
+    words = words.tidied()
     refuse(why_not_register_document(by=by, words=words))
     stored = store_file(upload=upload, name=name) if upload else None  # before the transaction: it must not be held
     return _register(by=by, words=words, stored=stored, name=readable_name(name) if stored else "")
@@ -63,6 +66,7 @@ def _register(*, by: Actor, words: DocumentWords, stored: StoredFile | None, nam
         unit=unit, year=year, register_number=last + 1, registered_at=now(), registered_by=by.post,
         file=stored, file_name=name, **asdict(words),
     )  # fmt: skip
+    document.search_text = document.searchable()
     document.save(force_insert=True)
     record_event("document_registered", subject=document, by=by, data={
         "number": document.number_said, "document": str(document), "summary": document.summary, "file": name,

@@ -151,11 +151,13 @@ class LineForm(OfUnit):
 
     def words(self) -> LineWords:
         said, due = self.cleaned_data, self.cleaned_data["due"]
-        partners = Staff.of(self.plan.unit).partners(said["partners_text"], said["lead"])
+        read = Staff.of(self.plan.unit).partners(said["partners_text"], said["lead"])
+        before = set(self.line.partners.all()) if self.line else set()
+        chosen = (post for _, meant in read.several for post in meant if post in before and post != said["lead"])
         return LineWords(
             title=said["title"], content=said["content"], product=said["product"],
             lead_text=_text_of(self.line, said["lead"]), lead=said["lead"],
-            partners_text=said["partners_text"], partners=partners.posts,
+            partners_text=said["partners_text"], partners=tuple(dict.fromkeys([*read.posts, *chosen])),
             due_text=said["due_text"] or said_of(due.kind, due.days), due_kind=due.kind, due_days=due.days,
             budget=said["budget"], basis=said["basis"],
         )  # fmt: skip

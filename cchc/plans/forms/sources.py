@@ -39,6 +39,23 @@ class DocumentForm(forms.Form):
         return DocumentWords(**{name: value for name, value in self.cleaned_data.items() if name != "file"})
 
 
+class CorrectionForm(DocumentForm):
+    """What stands in the register, to be put right, with the reason; the register itself is not chosen again."""
+
+    reason = line("Lý do sửa", 500, help_text="Ví dụ: Ghi nhầm ngày văn bản.")
+
+    def __init__(self, *args: Any, document: OfficialDocument, **kwargs: Any):
+        said = {name: getattr(document, name) for name in ("symbol", "issued_on", "issuer", "summary")}
+        super().__init__(*args, **{"initial": said, **kwargs})
+        self.of = document.way
+        del self.fields["way"]
+        self.fields["file"].help_text = "Chỉ chọn khi thay tệp đang có; tệp cũ vẫn lưu."
+
+    def words(self) -> DocumentWords:
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "reason")}
+        return DocumentWords(way=self.of, **said)
+
+
 class FindDocumentForm(forms.Form):
     """Every condition may be left out; without a year it is this one."""
 

@@ -8,6 +8,16 @@ from django.db.models import Q
 from cchc.documents.models import StoredFile
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
+from cchc.ui.text import fold
+
+
+class OfficialDocumentQuerySet(models.QuerySet["OfficialDocument"]):
+    def matching(self, words: str) -> OfficialDocumentQuerySet:
+        """Number, issuer or summary contain every word, whatever the accents and capitals."""
+        rows = self
+        for word in fold(words).split():
+            rows = rows.filter(search_text__contains=word)
+        return rows
 
 
 class OfficialDocument(Identified):
@@ -25,10 +35,13 @@ class OfficialDocument(Identified):
     issuer = models.CharField(max_length=200)
     issued_on = models.DateField()
     summary = models.CharField(max_length=500)
+    search_text = models.CharField(max_length=1600)
     registered_at = models.DateTimeField()
     registered_by = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=120, blank=True)
+
+    objects = OfficialDocumentQuerySet.as_manager()
 
     class Meta:
         ordering = ["-year", "-register_number"]
@@ -36,6 +49,10 @@ class OfficialDocument(Identified):
             models.UniqueConstraint(fields=["unit", "way", "year", "register_number"], name="document_number_once"),
             models.CheckConstraint(condition=~Q(symbol="") & ~Q(summary=""), name="document_says_what_it_is"),
         ]
+
+    def searchable(self) -> str:
+        """What the search box looks through, folded."""
+        return fold(f"{self.symbol} {self.issuer} {self.summary}")
 
     @property
     def number_said(self) -> str:

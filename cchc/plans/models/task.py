@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
 from cchc.plans.models.title_index import TitleIndex
+from cchc.ui.text import fold
 
 
 class Status(models.TextChoices):
@@ -60,6 +61,11 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Done, and handed in after the current deadline; this stays on record."""
         return self.filter(status=Status.DONE, submitted_at__gt=F("due_at"))
 
+    def matching(self, words: str) -> TaskQuerySet:
+        """The title says these words one after another, whatever the accents and capitals: of words apart, one that
+        every title has would be looked up first."""
+        return self.filter(search_text__contains=fold(words))
+
     def lock(self, pk: UUID) -> Task:
         """The row, locked until the transaction ends."""
         rows = self.select_for_update(of=("self",))
@@ -78,6 +84,7 @@ class Task(Identified):
     year = models.PositiveSmallIntegerField()
     number = models.PositiveIntegerField(help_text="1, 2, 3 … of the unit in the year")
     title = models.CharField(max_length=500)
+    search_text = models.CharField(max_length=1000)
     product = models.CharField(max_length=300)
     taxonomy = models.CharField(max_length=40)
     content = models.CharField(max_length=10, help_text="reform content, code in the taxonomy")
@@ -129,7 +136,7 @@ class Task(Identified):
             ),
             models.Index(fields=["due_at", "id"], include=["unit", "status", "submitted_at"], name="task_by_due"),
             models.Index(fields=["due_at", "id"], condition=Q(status__in=STOPPED), name="task_stopped_by_due"),
-            TitleIndex(fields=["unit", "title"], name="task_by_title"),
+            TitleIndex(fields=["unit", "search_text"], name="task_by_title"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["unit", "year", "number"], name="task_number_once"),
@@ -173,6 +180,10 @@ class Task(Identified):
     def code(self) -> str:
         """«NV 12/2026»."""
         return f"NV {self.number}/{self.year}"
+
+    def searchable(self) -> str:
+        """What the search box looks through, folded."""
+        return fold(self.title)
 
     @property
     def is_open(self) -> bool:

@@ -10,8 +10,8 @@ from django.db.backends.ddl_references import Statement
 
 
 class TitleIndex(models.Index):
-    """On PostgreSQL with pg_trgm an index of every three letters of the title as `icontains` compares it; elsewhere an
-    ordinary one (decision 0017)."""
+    """On PostgreSQL with pg_trgm an index of every three letters of the last field; elsewhere an ordinary one
+    (decision 0017)."""
 
     def create_sql(
         self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor, using: str = "", **kwargs: Any
@@ -26,7 +26,7 @@ class TitleIndex(models.Index):
     def _of_letters(self, model: type[models.Model], schema_editor: BaseDatabaseSchemaEditor) -> Statement:
         searched = schema_editor.quote_name(self.fields[-1])
         return Statement(
-            "CREATE INDEX %(name)s ON %(table)s USING gin (upper(%(column)s::text) gin_trgm_ops)"
+            "CREATE INDEX %(name)s ON %(table)s USING gin (%(column)s gin_trgm_ops)"
             " WITH (gin_pending_list_limit = 512)",
             name=schema_editor.quote_name(self.name),
             table=schema_editor.quote_name(model._meta.db_table),

@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cchc.audit.recording import events_of
 from cchc.documents import workbooks
 from cchc.documents.actions.export_list import MOST, Way, export_list, why_not_export_list
 from cchc.documents.serving import file_response
@@ -22,11 +23,13 @@ from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
+from cchc.plans.actions.correct_document import correct_document as correct
+from cchc.plans.actions.correct_document import why_not_correct_document
 from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.actions.register_document import register_document as register
 from cchc.plans.actions.register_document import why_not_register_document
-from cchc.plans.forms.sources import ANY_YEAR, DocumentForm, FindDocumentForm
-from cchc.plans.models import OfficialDocument, Source, Task
+from cchc.plans.forms.sources import ANY_YEAR, CorrectionForm, DocumentForm, FindDocumentForm
+from cchc.plans.models import OfficialDocument, OfficialDocumentQuerySet, Source, Task
 from cchc.plans.permissions import sources_visible_to
 from cchc.plans.presentation.origins import of_document, tasks_from
 from cchc.plans.presentation.register_of_documents import COLUMNS, cells_of, heading_of, page_line
@@ -36,7 +39,7 @@ from cchc.worktime.spoken import spoken_moment
 from cchc.worktime.zone import local
 
 ROWS = 50  # of one page
-Rows = QuerySet[OfficialDocument]
+Rows = OfficialDocumentQuerySet
 
 
 def _rows(actor: Actor) -> Rows:
@@ -54,7 +57,7 @@ def _asked_rows(actor: Actor, asked: dict[str, str]) -> Rows:
     if asked["nam"] != ANY_YEAR:
         rows = rows.filter(year=int(asked["nam"]))
     if words := asked.get("q"):
-        rows = rows.filter(Q(symbol__icontains=words) | Q(issuer__icontains=words) | Q(summary__icontains=words))
+        rows = rows.matching(words)
     return rows.order_by("-year", "-register_number", "pk")
 
 
@@ -103,6 +106,26 @@ def register_document(request: Any) -> HttpResponse:
     return render(request, "plans/register_document.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@opens_to_screen("tasks")
+@require_http_methods(["GET", "HEAD", "POST"])
+def correct_document(request: Any, pk: UUID) -> HttpResponse:
+    found = visible_document(request.actor, pk)
+    refuse(why_not_correct_document(document=found, by=request.actor))
+    form = CorrectionForm(request.POST or None, request.FILES or None, document=found)
+    if request.method == "POST" and form.is_valid():
+        upload, reason = form.cleaned_data["file"], form.cleaned_data["reason"]
+        try:
+            correct(document=found, by=request.actor, words=form.words(), reason=reason, upload=upload,
+                    name=upload.name if upload else "")  # fmt: skip
+        except ActionRefused as refused:
+            form.add_error(None, str(refused.refusal))
+        else:
+            messages.success(request, "Đã sửa đăng ký. Nội dung cũ nằm ở mục «Các lần sửa».")
+            return redirect("document", pk=pk)
+    values = {"form": form, "document": found}
+    return render(request, "plans/register_document.html", values, status=422 if form.errors else 200)
+
+
 def visible_document(actor: Actor, pk: UUID) -> OfficialDocument:
     found: OfficialDocument = get_object_or_404(_rows(actor).select_related("file", "registered_by__official"), pk=pk)
     return found
@@ -118,6 +141,8 @@ def document(request: Any, pk: UUID) -> HttpResponse:
         "lines": [line_of(task) for task in tasks],
         "meetings": list(found.meetings.all()),
         "may_give": why_not_give_task(unit=found.unit, by=request.actor) is None,
+        "may_correct": why_not_correct_document(document=found, by=request.actor) is None,
+        "corrections": list(events_of(found).filter(name="document_corrected").order_by("-number")),
     }
     return render(request, "plans/document.html", values)
 

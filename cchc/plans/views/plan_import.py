@@ -111,8 +111,8 @@ def _counts(reading: Reading) -> dict[str, int]:
     return {"lines": len(reading.lines) - goals, "goals": goals}
 
 
-HEADINGS = {"lead": "Ai chủ trì", "due": "Hạn là ngày nào", "content": "Thuộc nội dung cải cách nào",
-            "planned": "Chỉ tiêu là bao nhiêu"}  # fmt: skip
+HEADINGS = {"lead": "Ai chủ trì", "partner": "Ai phối hợp", "due": "Hạn là ngày nào",
+            "content": "Thuộc nội dung cải cách nào", "planned": "Chỉ tiêu là bao nhiêu"}  # fmt: skip
 
 
 def _question(question: Question, answers: dict[str, str], is_first: bool) -> dict[str, Any]:

@@ -11,10 +11,12 @@ from cchc.desk.actions.hand_over_work import hand_over_work, why_not_hand_over_w
 from cchc.desk.leaving import Successors, counts_of, work_of
 from cchc.dossiers.models import Dossier
 from cchc.dossiers.models import Status as DossierStatus
+from cchc.inspections.models import Status as InspectionStatus
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.plans.models import Status, TaskPart
 from tests.factories.dossiers import dossier_at, holder
+from tests.factories.inspections import found, inspection_at
 from tests.factories.office import actor
 from tests.factories.tasks import HOLDER, task_at
 
@@ -42,6 +44,19 @@ def test_tasks_parts_and_dossiers_in_one_go() -> None:
         ("Chủ trì", str(colleague)), ("Phối hợp", str(colleague)), ("Hồ sơ", str(colleague)),
     ]  # fmt: skip
     assert events_of(leaver).last() == event
+
+
+def test_what_was_asked_found_and_inspected_goes_too() -> None:
+    opened = inspection_at(InspectionStatus.OPEN)
+    finding, place = found(opened), opened.team.get(post=actor("vanphong").post)
+    clerk, office = actor("vanhoaxahoi").post, actor("vanphong").post
+    hand_over_work(leaver=clerk, by=actor("chutich"), reason="Nghỉ hưu",
+                   successors=Successors(findings={finding.pk: actor("kinhte").post}))  # fmt: skip
+    event = hand_over_work(leaver=office, by=actor("chutich"), reason="Nghỉ hưu",
+                           successors=Successors(places={place.pk: actor("chanhvanphong").post}))  # fmt: skip
+    assert not work_of(clerk).count and not work_of(office).count
+    assert [(line["kind"], line["code"]) for line in event.data["lines"]] == [("Đoàn kiểm tra", opened.code)]
+    assert [each.pk for each in work_of(actor("kinhte").post).findings] == [finding.pk]
 
 
 def test_one_that_cannot_go_keeps_all_where_they_are() -> None:

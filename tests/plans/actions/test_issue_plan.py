@@ -106,6 +106,7 @@ def test_another_lead_and_title_follow_the_plan() -> None:
     new = amended(old, 1, line(title="Kế hoạch truyền thông", lead=actor("truongphongkinhte").post))
     task = Task.objects.get(source_id=new.lines.all()[0].key)
     assert (task.title, task.holder, task.status) == ("Kế hoạch truyền thông", actor("truongphongkinhte").post, "given")
+    assert task.search_text == "ke hoach truyen thong"
     assert [each.name for each in events_of(task)][-2:] == ["task_reworded_by_plan", "task_reassigned"]
 
 

@@ -53,6 +53,19 @@ def test_the_office_registers_with_a_file(sign_in: SignIn) -> None:
     assert "đã đăng ký, số đến 1/2026" in twice.content.decode()
 
 
+def test_a_mistake_is_corrected_in_sight(sign_in: SignIn) -> None:
+    document, office = registered(symbol="15/UBND"), sign_in("vanphong")
+    page, own = reverse("document", args=[document.pk]), reverse("correct_document", args=[document.pk])
+    assert own in office.get(page).content.decode() and own not in sign_in("tuphap").get(page).content.decode()
+    assert 'value="15/UBND"' in office.get(own).content.decode()
+    sent = {"symbol": "51/UBND", "issuer": document.issuer, "issued_on": f"{document.issued_on:%d/%m/%Y}",
+            "summary": document.summary, "reason": "Gõ nhầm"}  # fmt: skip
+    unsaid = office.post(own, sent | {"reason": ""})
+    assert (unsaid.status_code, OfficialDocument.objects.get().symbol) == (422, "15/UBND")
+    assert office.post(own, sent)["Location"] == page
+    assert "Số, ký hiệu: 15/UBND → 51/UBND" in sign_in("tuphap").get(page).content.decode()
+
+
 def test_one_register_at_a_time_and_what_it_is_searched_for(sign_in: SignIn) -> None:
     registered(symbol="1/UBND", summary="V/v niêm yết")
     registered(symbol="2/UBND", summary="V/v số hóa")
@@ -60,7 +73,9 @@ def test_one_register_at_a_time_and_what_it_is_searched_for(sign_in: SignIn) -> 
     client = sign_in("tuphap")
     assert symbols(client.get(reverse(LIST))) == ["2/UBND", "1/UBND"]
     assert symbols(client.get(reverse(LIST), {"so": "outgoing"})) == ["3/BC-UBND"]
-    assert symbols(client.get(reverse(LIST), {"q": "niêm yết"})) == ["1/UBND"]
+    for said in ("niêm yết", "NIÊM YẾT", "yet niem 1/ub"):
+        assert symbols(client.get(reverse(LIST), {"q": said})) == ["1/UBND"]
+    assert not symbols(client.get(reverse(LIST), {"q": "niêm yết 2/ub"}))
     assert symbols(client.get(reverse(LIST), {"nam": "moi-nam", "sau": "x", "so": "?"})) == ["2/UBND", "1/UBND"]
     OfficialDocument.objects.filter(symbol="1/UBND").update(year=2025)
     assert symbols(client.get(reverse(LIST))) == ["2/UBND"]
@@ -120,7 +135,7 @@ def test_the_page_costs_the_same(tasks: int, sign_in: SignIn, django_assert_num_
     with_tasks(document, tasks)
     client = sign_in("tuphap")
     client.get(reverse("document", args=[document.pk]))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(reverse("document", args=[document.pk]))
 
 
