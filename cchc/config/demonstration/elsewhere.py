@@ -29,8 +29,10 @@ from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
 from cchc.worktime.calendar import WorkingCalendar
+from cchc.worktime.zone import local
 
 CONFIRMED_LATER, DIFFERENT = 12, 3  # of one hundred lists, of one hundred lines
+FEW, FRIDAY = 3, 5  # pieces; ISO weekday
 OTHERS = ("H99.26.06", "H99.26.07")  # works here; works with another system
 
 
@@ -84,13 +86,15 @@ def _holder(dossier: Dossier) -> Actor:
 
 
 def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: WorkingCalendar) -> Iterator[datetime]:
-    """Each working afternoon the counter and who issues results list what they gave; the receivers confirm the same
-    day, some of them only after two or three."""
+    """Each working afternoon the counter and who issues results list what they gave, of what is only one or two pieces
+    on Fridays; the receivers confirm the same day, some of them only after two or three."""
+    friday = local(now()).isoweekday() == FRIDAY
     made = [
         make_hand_over_list(kind=each.kind, receiver=each.receiver, by=giver,
                             steps=list(steps_for(each.kind, each.receiver.pk, by=giver).values_list("pk", flat=True)))
         for giver in (clerk, *issuers)
         for each in waiting(giver)
+        if friday or each.count >= FEW
     ]  # fmt: skip
     yield now() + timedelta(minutes=25)
     later = [one for one in made if town.happens(CONFIRMED_LATER)]
