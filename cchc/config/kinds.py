@@ -18,6 +18,7 @@ from cchc.indicators.periods import PeriodsFile
 from cchc.indicators.schema import IndicatorsFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
+from cchc.parindex.causes import CausesFile
 from cchc.parindex.schema import RubricContent
 from cchc.plans.plan_schema import PlanTableFile
 from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
@@ -38,6 +39,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "font_manifest": FontManifest,
     "form_set": FormSet,
     "lateness_causes": LatenessCausesFile,
+    "lost_point_causes": CausesFile,
     "officials": OfficialsFile,
     "inspection_rules": InspectionRulesFile,
     "indicators": IndicatorsFile,

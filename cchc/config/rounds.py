@@ -16,6 +16,7 @@ class Round:
     digests: int
     self_inspections: int
     days_counted: int
+    results_analysed: int
     failed: tuple[str, ...]  # codes of units where something waits for the next round
 
 
@@ -28,6 +29,7 @@ def tick(*, counting: bool = True) -> Round:
     from cchc.dossiers.usual import count_usual_times
     from cchc.indicators.daily import keep_daily_figures
     from cchc.inspections.due import open_all_self_inspections
+    from cchc.parindex.analysing import analyse_all_results
     from cchc.plans.digesting import compile_all_digests
     from cchc.plans.reminding import remind_all
 
@@ -37,5 +39,6 @@ def tick(*, counting: bool = True) -> Round:
     return Round(
         closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times(),
         reminders=reminded.reminders, digests=digests, self_inspections=len(open_all_self_inspections()),
-        days_counted=keep_daily_figures() if counting else 0, failed=(*reminded.failed, *without),
+        days_counted=keep_daily_figures() if counting else 0, results_analysed=analyse_all_results(),
+        failed=(*reminded.failed, *without),
     )  # fmt: skip

@@ -18,6 +18,7 @@ urlpatterns = [
     path("nhiem-vu/", include("cchc.plans.urls")),
     path("kiem-tra/", include("cchc.inspections.urls")),
     path("chi-so/", include("cchc.indicators.urls")),
+    path("chi-so/diem-bi-tru/", include("cchc.parindex.lost_urls")),
     path("ke-hoach/", include("cchc.plans.plan_urls")),
     path("chi-so/bo-tieu-chi/", include("cchc.parindex.urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),

@@ -7,9 +7,19 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from cchc.indicators.permissions import SEES_RECORDS
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.roles import ROLES
-from cchc.parindex.models import Assessment, AssessmentRound, LeafScore, RoundStatus, Rubric, RubricDraft
+from cchc.parindex.models import (
+    Assessment,
+    AssessmentRound,
+    LeafScore,
+    LostPoint,
+    Responsibility,
+    RoundStatus,
+    Rubric,
+    RubricDraft,
+)
 from cchc.plans.permissions import HEADS
 
 
@@ -89,3 +99,38 @@ def appraises(subject: Any, by: Actor) -> bool:
 
 def _sheet(subject: Any) -> Assessment:
     return subject.assessment if isinstance(subject, LeafScore) else subject
+
+
+def lost_points_visible_to(actor: Actor) -> models.QuerySet[LostPoint]:
+    """Of published results in scope: all to who directs, leads or looks from above, else what names oneself."""
+    rows = LostPoint.objects.filter(assessment__unit__in=actor.scope)
+    if actor.role in SEES_RECORDS:
+        return rows
+    named = Q(shares__post__official=actor.official_id)
+    given = Q(code__in=LeafScore.objects.filter(responsible=actor.post_id).values("code"))
+    return rows.filter(named | given).distinct()
+
+
+def the_system(subject: Any, by: Actor) -> bool:
+    return by.role == "system"
+
+
+def states_lost(lost: LostPoint, by: Actor) -> bool:
+    """The office, and who was given the criterion."""
+    if keeps_sheet(lost.assessment, by):
+        return True
+    return lost.assessment.lines.filter(code=lost.code, responsible=by.post_id).exists()
+
+
+def answers_share(share: Responsibility, by: Actor) -> bool:
+    """Nobody answers for another, not even who stands in for him."""
+    return share.post_id == by.post_id and not by.standing_in_for
+
+
+def concludes_lost(lost: LostPoint, by: Actor) -> bool:
+    """The Chair; of what names the Chair another head of the unit. Nobody concludes on himself."""
+    return leads_sheet(lost.assessment, by) and not lost.shares.filter(post__official=by.official_id).exists()
+
+
+def plans_remedies(lost: LostPoint, by: Actor) -> bool:
+    return leads_sheet(lost.assessment, by) or keeps_sheet(lost.assessment, by)

@@ -10,6 +10,7 @@ from cchc.lifecycle.clock import now, today
 from cchc.organization.models import Unit
 from cchc.parindex.actions.add_evidence import EvidenceWords, add_evidence
 from cchc.parindex.actions.advance_round import advance_round
+from cchc.parindex.actions.analyse_result import analyse_result
 from cchc.parindex.actions.appraise_leaf import AppraisalWords, appraise_leaf
 from cchc.parindex.actions.approve_result import CouncilWords, approve_result
 from cchc.parindex.actions.explain_leaf import explain_leaf
@@ -18,9 +19,20 @@ from cchc.parindex.actions.lock_self_score import lock_self_score
 from cchc.parindex.actions.open_round import RoundWords, open_round
 from cchc.parindex.actions.publish_result import publish_result
 from cchc.parindex.actions.score_leaf import score_leaf
+from cchc.parindex.actions.state_cause import CauseWords, Share, state_cause
 from cchc.parindex.actions.submit_self_score import submit_self_score
-from cchc.parindex.models import Assessment, AssessmentRound, LeafScore, RoundStatus, Rubric, SheetStatus
-from tests.factories.office import actor, ward
+from cchc.parindex.models import (
+    Assessment,
+    AssessmentRound,
+    Capacity,
+    LeafScore,
+    LostPoint,
+    Responsibility,
+    RoundStatus,
+    Rubric,
+    SheetStatus,
+)
+from tests.factories.office import actor, system_actor, ward
 
 R = RoundStatus
 SMALL: dict[str, Any] = {
@@ -134,3 +146,25 @@ def round_at(status: RoundStatus) -> AssessmentRound:
     if status == R.APPROVED:
         return of
     return publish_result(of=of, by=above, decision="99/QĐ-UBND", decided_on=today())
+
+
+def lost_point(code: str = "1.1") -> LostPoint:
+    """Of a published result that was analysed: 1.5 of 4 were lost in 1.1, 0.8 of 4 in the survey."""
+    of = round_at(R.PUBLISHED)
+    return analyse_result(assessment=sheet_of(of), by=system_actor())[0 if code == "1.1" else 1]
+
+
+def stated(*shares: tuple[str, int], cause: str = "late_advice", **changes: Any) -> LostPoint:
+    """By the office: who answers, with which percent."""
+    lost = lost_point()
+    said = CauseWords(
+        cause=cause, explanation="Tham mưu chậm ba ngày",
+        shares=[Share(actor(name).post, share, Capacity.ADVISER) for name, share in shares], **changes,
+    )  # fmt: skip
+    return state_cause(lost=lost, by=actor("vanphong"), words=said)
+
+
+def share_of(lost: LostPoint, username: str) -> Responsibility:
+    found = lost.shares.get(post=actor(username).post)
+    found.lost_point = LostPoint.objects.select_related("assessment__unit", "assessment__round").get(pk=lost.pk)
+    return found

@@ -1,5 +1,6 @@
 """Rubrics, rounds of assessment and what is scored in them."""
 
+from cchc.parindex.models.lost import Answer, Capacity, LostPoint, LostStatus, Remedy, Responsibility
 from cchc.parindex.models.round import (
     Assessment,
     AssessmentRound,
@@ -12,12 +13,18 @@ from cchc.parindex.models.round import (
 from cchc.parindex.models.rubric import DraftStatus, Rubric, RubricDraft
 
 __all__ = [
+    "Answer",
     "Assessment",
     "AssessmentRound",
+    "Capacity",
     "DraftStatus",
     "Evidence",
     "LeafScore",
+    "LostPoint",
+    "LostStatus",
     "Ranking",
+    "Remedy",
+    "Responsibility",
     "RoundStatus",
     "Rubric",
     "RubricDraft",

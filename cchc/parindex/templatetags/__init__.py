@@ -1,0 +1,1 @@
+"""How points are written on the screens of the index."""
