@@ -55,7 +55,7 @@ class Row:
 
     at: str
     boxes: list[Any]
-    repeats: bool  # an item: there may be more of them
+    number: int = 0  # of an item in its list, from 1; there may be more of them
     alone: bool = True  # the only one of its list
 
 
@@ -109,10 +109,14 @@ def _rows(form: SectionForm, rule: dict[str, Any], at: Place) -> list[Row]:
     rows: dict[Place, list[Any]] = {}
     for box in rule_boxes(rule, at):
         rows.setdefault(box.at[:-1], []).append(form[box.name])
-    return [
-        Row(".".join(map(str, here)), boxes, here != at, here == at or len(found_at(form.document, here[:-1])) == 1)
-        for here, boxes in rows.items()
-    ]
+    return [_row(form, here, boxes, here == at) for here, boxes in rows.items()]
+
+
+def _row(form: SectionForm, at: Place, boxes: list[Any], outside: bool) -> Row:
+    name = ".".join(map(str, at))
+    if outside:
+        return Row(name, boxes)
+    return Row(name, boxes, int(at[-1]) + 1, len(found_at(form.document, at[:-1])) == 1)
 
 
 def faults_said(content: RubricContent) -> list[tuple[str, str, str]]:

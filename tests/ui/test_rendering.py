@@ -25,5 +25,13 @@ def test_the_same_as_django(widget: type[forms.Select], attrs: dict[str, Any], v
     assert parse_html(ours) == parse_html(shown.render("cach", chosen, renderer=DjangoTemplates()))
 
 
+@pytest.mark.parametrize("attrs", LOOKS)
+@pytest.mark.parametrize("value", [None, "", 'Nói "thế"', "<x>", 3])
+def test_a_line_of_text_too(attrs: dict[str, Any], value: Any) -> None:
+    shown = forms.TextInput(attrs=attrs)
+    ours = shown.render("ten", value, renderer=FormRenderer())
+    assert parse_html(ours) == parse_html(shown.render("ten", value, renderer=DjangoTemplates()))
+
+
 def test_other_fields_are_left_to_django() -> None:
-    assert 'value="&lt;x&gt;"' in forms.TextInput().render("ten", "<x>", renderer=FormRenderer())
+    assert "&lt;x&gt;</textarea>" in forms.Textarea().render("ten", "<x>", renderer=FormRenderer())

@@ -27,7 +27,7 @@ class SectionForm(SeenForm):
 
     def __init__(self, draft: RubricDraft, section: str, data: Any = None) -> None:
         super().__init__(data, initial={"seen": draft.saves})
-        self.document: Document = draft.document
+        self.document: Document = draft.content.model_dump(mode="json")  # in the schema's order
         self.section = section
         for box in boxes_of(self.document, section):
             self.fields[box.name] = _field(box, self.document)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 from uuid import UUID
 
@@ -68,7 +67,7 @@ def rubric(request: Any, pk: UUID) -> HttpResponse:
 def rubric_file(request: Any, pk: UUID) -> HttpResponse:
     """The version as a file for `cchc rubric check` and `score`."""
     shown = _rubric(request, pk)
-    text = json.dumps(shown.document, ensure_ascii=False, indent=2)
+    text = shown.content.model_dump_json(indent=2, exclude_defaults=True)
     name = f"{shown.code}-{shown.version}.json"
     return HttpResponse(
         text, content_type="application/json", headers={"Content-Disposition": f'attachment; filename="{name}"'}
