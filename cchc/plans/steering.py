@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from heapq import nsmallest
 from typing import Any
 from uuid import UUID
 
@@ -166,16 +167,35 @@ def people_of(rows: TaskQuerySet, year: int, at: datetime) -> tuple[list[Share],
     return _worst_first(people), _worst_first(by_division)
 
 
-def units_of(units: Mapping[UUID, str], month: date, at: datetime) -> list[Share]:
-    """The units compared by what is due in one month, those with the greatest share late first. Every unit is counted
-    and the others left out: to join each task with its unit costs as much as to count it."""
+@dataclass
+class Compared:
+    """So many units with something due, all of them together, and the worst of them."""
+
+    units: int = 0
+    late_units: int = 0
+    whole: Tally = field(default_factory=Tally)
+    worst: list[Share] = field(default_factory=list)
+
+
+def units_compared(units: Mapping[UUID, str], month: date, at: datetime, most: int) -> Compared:
+    """By what is due in one month, those with the greatest share late first, `most` of them. Every unit is counted and
+    the others left out: to join each task with its unit costs as much as to count it."""
     within = Task.objects.filter(
         due_at__gte=begin_of(month.year, month.month), due_at__lt=begin_of(month.year, month.month + 1)
     )
     found = within.exclude(status=Status.CANCELLED).order_by().values_list("unit").annotate(**_tallied(at))
-    rows = [(late / total, late, unit, total, done) for unit, total, done, late in found if unit in units]
-    rows.sort(key=lambda row: (-row[0], -row[1], units[row[2]]))
-    return [Share(units[unit], "", {"don_vi": unit}, Tally(total, done, late)) for _, late, unit, total, done in rows]
+    compared, rows = Compared(), []
+    for unit, total, done, late in found:
+        if name := units.get(unit):
+            compared.whole.add(total, done, late)
+            compared.late_units += late > 0
+            rows.append((-late / total, -late, name, unit, total, done))
+    compared.units = len(rows)
+    compared.worst = [
+        Share(name, "", {"don_vi": unit}, Tally(total, done, -late))
+        for _, late, name, unit, total, done in nsmallest(most, rows)
+    ]
+    return compared
 
 
 def _worst_first(shares: list[Share]) -> list[Share]:

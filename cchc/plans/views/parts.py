@@ -107,7 +107,8 @@ def _done(form: VerbForm, task: Task, act: Any) -> bool:
 @opens_to_screen("tasks")
 @require_safe
 def kept_waiting(request: Any) -> HttpResponse:
-    """Sums by unit, person and task of one month, each opening its parts; the numbers are those of the list."""
+    """Sums by unit, person and task of one month, each opening its parts; the numbers are those of the list. Who looks
+    upon many units chooses one before its parts are listed."""
     form, at = WaitingForm(request.GET), now()
     asked = form.asked()
     month = {"thang": asked["thang"]}
@@ -132,11 +133,12 @@ def kept_waiting(request: Any) -> HttpResponse:
         )
         if lines
     ]  # fmt: skip
-    shown = list(parts.select_related(*SAID).order_by("due_at", "pk")[: AT_MOST + 1])
+    keys = [] if is_above else list(parts.order_by("due_at", "pk").values_list("pk", flat=True)[: AT_MOST + 1])
+    shown = list(TaskPart.objects.filter(pk__in=keys).select_related(*SAID).order_by("due_at", "pk"))
     values = {
         "form": form, "asked": asked, "tables": tables if sums.units else [],
         "month": f"{asked['thang']:%m/%Y}", "all_url": address(month),
-        "is_narrowed": len(asked) > 1, "lines": [_line(part) for part in shown[:AT_MOST]],
+        "is_narrowed": len(asked) > 1, "is_above": is_above, "lines": [_line(part) for part in shown[:AT_MOST]],
         "is_cut": len(shown) > AT_MOST, "count": sum(line.asked for line in sums.units),
         "late": sum(line.late for line in sums.units),
         "minutes": spoken_minutes(sum(line.minutes for line in sums.units)),

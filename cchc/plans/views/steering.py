@@ -20,7 +20,7 @@ from cchc.plans.models import Task, TaskQuerySet
 from cchc.plans.permissions import of_unit
 from cchc.plans.presentation.steering import bars_of, heat_of, list_url, trend_drawing
 from cchc.plans.presentation.words import due_said, holder_said, left_of
-from cchc.plans.steering import figures_of, people_of, trend_of, units_of, year_of
+from cchc.plans.steering import figures_of, people_of, trend_of, units_compared, year_of
 from cchc.plans.targets import targets_of
 
 STANDS_OF_MONTH = ("ke", "xong-ca", "tre-ca")
@@ -88,15 +88,14 @@ def _compared(actor: Actor, asked: dict[str, Any]) -> dict[str, Any]:
     at, month = now(), asked["thang"]
     names = dict(below(actor.unit_id).filter(pk__in=Unit.objects.in_force(today())).values_list("pk", "short_name"))
     rows = of_unit(Task.objects.all(), actor)
-    shares = units_of(names, month, at)
-    lines = bars_of(shares, {"thang": month}, UNITS)
+    found = units_compared(names, month, at, UNITS)
+    lines = bars_of(found.worst, {"thang": month}, UNITS)
     for line in lines:
         line["unit_url"] = reverse("steering") + address({"nam": month.year, **line["asked"]})
-    whole = [sum(getattr(share.tally, name) for share in shares) for name in ("total", "done", "late")]
     return {
-        "lines": lines, "more": max(0, len(shares) - UNITS), "units": len(shares), "month": month,
-        "total": whole[0], "done": whole[1], "late": whole[2], "figures": _figures(actor, rows, {}),
-        "late_units": sum(share.tally.late > 0 for share in shares),
+        "lines": lines, "more": found.units - len(lines), "units": found.units, "month": month,
+        "total": found.whole.total, "done": found.whole.done, "late": found.whole.late,
+        "figures": _figures(actor, rows, {}), "late_units": found.late_units,
         "months": [{"month": each, "url": address({"thang": each})} for each in _beside(month)],
         "urls": {stand.replace("-", "_"): list_url({"thang": month}, trang_thai=stand) for stand in STANDS_OF_MONTH},
     }  # fmt: skip
