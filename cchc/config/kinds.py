@@ -16,6 +16,7 @@ from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.indicators.periods import PeriodsFile
 from cchc.indicators.schema import IndicatorsFile
+from cchc.indicators.service_index import ServiceIndexFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.parindex.causes import CausesFile
@@ -58,6 +59,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "register": Register,
     "roles": RolesFile,
     "rubric": RubricContent,
+    "service_index": ServiceIndexFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,
 }
