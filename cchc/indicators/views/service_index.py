@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpResponse
@@ -30,8 +31,8 @@ def service_index(request: Any) -> HttpResponse:
     groups = scored(index, {code: whole(found[code], known[code]) for code in codes})
     return render(request, "indicators/service_index.html", {
         "asked": asked, "index": index, "groups": [_group(each, asked) for each in groups],
-        "points": number_said(sum(each.points for each in groups)),
-        "counted": number_said(sum(each.counted for each in groups)),
+        "points": number_said(sum((each.points for each in groups), Decimal(0))),
+        "counted": number_said(sum((each.counted for each in groups), Decimal(0))),
         "kinds": [
             {"name": period_kinds()[code].name, "url": asked.address(ky=code, so="", nam="", tu="", den=""),
              "is_here": asked.period is not None and asked.period.kind.code == code}
