@@ -19,10 +19,10 @@ class Reminder(Identified):
         UNCLAIMED = "unclaimed", "Chưa ai nhận"
         ESCALATED = "escalated", "Báo cáo cấp trên"
 
-    task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="reminders")
+    task = models.ForeignKey(Task, db_index=False, on_delete=models.PROTECT, related_name="reminders")
     cause = models.CharField(max_length=10, choices=Cause.choices)
     on = models.DateField()
-    to = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="reminders")
+    to = models.ForeignKey(Post, db_index=False, on_delete=models.PROTECT, related_name="reminders")
     level = models.PositiveSmallIntegerField(default=0, help_text="0 the holder, 1 his head, 2 the next above …")
     days = models.SmallIntegerField(help_text="days until the due day; negative when past it")
     made_at = models.DateTimeField()
