@@ -2,8 +2,8 @@
 
 Ten tasks of every kind are given through the real actions in one ward and copied by INSERT … SELECT, their deadlines
 spread from ten days ago to ninety days ahead: a tenth is late, and of all that lateness the next above is told on the
-first day. Each unit is a transaction of its own, durable as a ward's. The run is measured on a Monday that finds
-nothing, again on the same day, and on the next day, when it reads what was told before.
+first day. What is committed is durable as a ward's. The run is measured on a Monday that finds nothing, again on the
+same day, and on the next day, when it reads what was told before.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from cchc.plans.actions.compile_digest import compile_digest, why_not_compile_di
 from cchc.plans.digest import monday_of
 from cchc.plans.models import Digest, Task
 from cchc.plans.models.task import OPEN
-from cchc.plans.reminding import each_unit
+from cchc.plans.reminding import each_batch
 
 
 def compile_all_digests() -> tuple[int, tuple[str, ...]]:
@@ -21,13 +21,12 @@ def compile_all_digests() -> tuple[int, tuple[str, ...]]:
     units = list(Unit.objects.filter(~Exists(made), Exists(tasks)).order_by("code", "id"))
     if not units:
         return 0, ()
-    done, failed = each_unit(units, _compile)
-    return sum(done), failed
+    return each_batch([[unit] for unit in units], _compile)
 
 
-def _compile(unit: Unit, by: Actor) -> int:
-    """One, where nothing speaks against it."""
-    if why_not_compile_digest(unit=unit, by=by):
-        return 0
-    compile_digest(unit=unit, by=by)
-    return 1
+def _compile(systems: list[Actor]) -> int:
+    """One for each unit where nothing speaks against it."""
+    ready = [by for by in systems if not why_not_compile_digest(unit=by.unit, by=by)]
+    for by in ready:
+        compile_digest(unit=by.unit, by=by)
+    return len(ready)

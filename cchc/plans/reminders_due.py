@@ -7,15 +7,15 @@ does not work count with the last working day before them, so that nobody is fir
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from cchc.organization.models import Unit
 from cchc.plans.line_of_command import Command, Level, Seat
@@ -32,7 +32,18 @@ LONGEST_REST = 20  # days without work that may lie between a reminder and its d
 LastTold = dict[tuple[UUID, UUID, str], date]  # by task, person and cause
 ToldLevels = dict[UUID, list[tuple[int, datetime]]]  # by task
 DAILY = (Cause.LATE, Cause.UNCLAIMED)
-COLUMNS = ("pk", "status", "holder", "queue_role", "assigner", "given_at", "due_at", "delay_acknowledged_at")
+COLUMNS = ("pk", "unit", "status", "holder", "queue_role", "assigner", "given_at", "due_at", "delay_acknowledged_at")
+TOLD = tuple(f"reminders__{name}" for name in ("to", "cause", "on", "level", "made_at"))
+
+
+class Due(NamedTuple):
+    """A reminder of today: the values of a row of which there are a third of a million on the first day."""
+
+    task_id: UUID
+    to_id: UUID
+    cause: str
+    level: int
+    days: int
 
 
 @dataclass
@@ -70,44 +81,45 @@ class Day:
 
 @dataclass
 class Owed:
-    """The reminders that a unit owes at this moment."""
+    """The reminders that units of one calendar owe at this moment."""
 
     day: Day
-    command: Command
+    commands: Mapping[UUID, Command]
     told: LastTold
     levels: ToldLevels
 
-    def of(self, task: Any) -> Iterator[Reminder]:
+    def of(self, task: Any) -> Iterator[Due]:
         late = task.due_at is not None and task.due_at < self.day.at
-        seats = self._responsible(task)
-        line = self.command.above(seats)
+        since = task.due_at if late else self._unclaimed_since(task)
+        cause = self._cause(task, late, since)
+        if not cause:
+            return
+        command = self.commands[task.unit]
+        seats = self._responsible(task, command)
+        line = command.above(seats)
         held = [(0, seat.pk) for seat in seats if seat.is_held]
         to = held or [(level, post) for level, posts in line[:1] for post in posts]
-        if cause := self._cause(task, late):
-            yield from (self._reminder(task, cause, level, post) for level, post in to if self._owes(task, cause, post))
-        since = task.due_at if late else self._unclaimed_since(task)
-        if since and cause in (Cause.LATE, Cause.UNCLAIMED) and not task.delay_acknowledged_at:
+        yield from (self._reminder(task, cause, level, post) for level, post in to if self._owes(task, cause, post))
+        if since and cause in DAILY and not task.delay_acknowledged_at:
             line = tuple((level, posts) for level, posts in line if not set(posts) & {post for _, post in to})
             yield from self._escalated(task, line, since)
 
-    def _responsible(self, task: Any) -> list[Seat]:
+    def _responsible(self, task: Any, command: Command) -> list[Seat]:
         """Against whom the clock runs: the holder, the role in whose queue it lies, or who got it back."""
         if task.holder is None:
-            return self.command.holding(task.queue_role)
-        seat = self.command.seats.get(task.assigner if task.status == Status.RETURNED else task.holder)
+            return command.holding(task.queue_role)
+        seat = command.seats.get(task.assigner if task.status == Status.RETURNED else task.holder)
         return [seat] if seat else []
 
-    def _cause(self, task: Any, late: bool) -> str:
+    def _cause(self, task: Any, late: bool, since: datetime | None) -> str:
         if late:
             return Cause.LATE
-        if (since := self._unclaimed_since(task)) and since < self.day.at:
+        if since and since < self.day.at:
             return Cause.UNCLAIMED
         return Cause.BEFORE if task.due_at and self.day.mark(task.due_at) else ""
 
     def _unclaimed_since(self, task: Any) -> datetime | None:
-        if task.holder is not None:
-            return None
-        return self.day.unclaimed_from(task.given_at)
+        return None if task.holder else self.day.unclaimed_from(task.given_at)
 
     def _owes(self, task: Any, cause: str, post: UUID) -> bool:
         told = self.told.get((task.pk, post, cause))
@@ -117,7 +129,7 @@ class Owed:
         every = self.day.quiet_every if task.delay_acknowledged_at else self.day.late_every
         return told is None or (self.day.on - told).days >= every
 
-    def _escalated(self, task: Any, line: tuple[Level, ...], since: datetime) -> Iterator[Reminder]:
+    def _escalated(self, task: Any, line: tuple[Level, ...], since: datetime) -> Iterator[Due]:
         """The next level that is there, when the one before was told and its grace has passed."""
         told = [(level, at) for level, at in self.levels.get(task.pk, ()) if at > since]
         highest = max((level for level, _ in told), default=0)
@@ -127,23 +139,21 @@ class Owed:
             if above:
                 yield from (self._reminder(task, Cause.ESCALATED, above[0], post) for post in above[1])
 
-    def _reminder(self, task: Any, cause: str, level: int, post: UUID) -> Reminder:
+    def _reminder(self, task: Any, cause: str, level: int, post: UUID) -> Due:
         days = (self.day.day_of(task.due_at) - self.day.on).days if task.due_at else 0
-        return Reminder(
-            task_id=task.pk, to_id=post, cause=cause, on=self.day.on, level=level, days=days, made_at=self.day.at
-        )
+        return Due(task.pk, post, cause, level, days)
 
 
-def reminders_due(unit: Unit, command: Command, at: datetime) -> list[Reminder]:
-    """Every reminder that the unit owes and nobody has; two queries."""
-    day = _day(unit.calendar, at)
-    running = Task.objects.filter(unit=unit, status__in=RUNNING)
-    rows = running.filter(Q(due_at__lt=day.horizon) | Q(holder=None))
-    tasks = list(rows.order_by("due_at", "pk").values_list(*COLUMNS, named=True))
-    if not tasks:
-        return []
-    owed = Owed(day, command, *_told(tasks, day))
-    return [reminder for task in tasks for reminder in owed.of(task)]
+def reminders_due(units: list[Unit], commands: Mapping[UUID, Command], at: datetime) -> dict[UUID, list[Due]]:
+    """By unit, every reminder that is owed and nobody has; two queries for units that work by one calendar."""
+    day = _day(units[0].calendar, at)
+    running = Task.objects.filter(unit__in=units, status__in=RUNNING)
+    tasks = running.filter(Q(due_at__lt=day.horizon) | Q(holder=None))
+    owed = Owed(day, commands, *_told(tasks, day))
+    due: dict[UUID, list[Due]] = {unit.pk: [] for unit in units}
+    for task in tasks.order_by("unit_id", "due_at", "pk").values_list(*COLUMNS, named=True):
+        due[task.unit].extend(owed.of(task))
+    return due
 
 
 @lru_cache(maxsize=8)
@@ -152,20 +162,25 @@ def _day(code: str, at: datetime) -> Day:
     return Day(at, calendar(code, roots=settings.CONTENT_ROOTS), plan_rules_on(local(at).date()))
 
 
-def _told(tasks: list[Any], day: Day) -> tuple[LastTold, ToldLevels]:
+def _told(tasks: QuerySet[Task], day: Day) -> tuple[LastTold, ToldLevels]:
     """When each person was told last for each cause, as far back as it matters; and every level that was told."""
-    keys, quiet = [task.pk for task in tasks], [task.pk for task in tasks if task.delay_acknowledged_at]
-    far_back = day.on - timedelta(days=max(day.before) + LONGEST_REST)
+
+    def told(since: date, *causes: str) -> Q:
+        return Q(reminders__cause__in=causes, reminders__on__gte=since)
+
+    def back(days: int) -> date:
+        return day.on - timedelta(days=days)
+
     matters = (
-        Q(cause__in=DAILY, on__gt=day.on - timedelta(days=day.late_every))
-        | Q(cause__in=DAILY, on__gt=day.on - timedelta(days=day.quiet_every), task__in=quiet)
-        | Q(cause=Cause.BEFORE, on__gte=far_back)
-        | Q(cause=Cause.ESCALATED)
+        told(back(day.late_every - 1), *DAILY)
+        | told(back(day.quiet_every - 1), *DAILY) & Q(delay_acknowledged_at__isnull=False)
+        | told(back(max(day.before) + LONGEST_REST), Cause.BEFORE)
+        | Q(reminders__cause=Cause.ESCALATED)
     )
     last: LastTold = {}
     levels: ToldLevels = defaultdict(list)
-    rows = Reminder.objects.filter(matters, task__in=keys).order_by("on")
-    for task, to, cause, on, level, made_at in rows.values_list("task", "to", "cause", "on", "level", "made_at"):
+    rows = tasks.filter(matters).order_by("reminders__on").values_list("pk", *TOLD)
+    for task, to, cause, on, level, made_at in rows:
         last[task, to, cause] = on
         if cause == Cause.ESCALATED:
             levels[task].append((level, made_at))

@@ -1,4 +1,4 @@
-"""The daily run over all units: each in a transaction of its own, once a day, in a constant number of queries."""
+"""The daily run over all units: many of them together, once a day, in a constant number of queries."""
 
 from __future__ import annotations
 
@@ -10,12 +10,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cchc.audit.recording import record_event
+from cchc.audit.models import Event
+from cchc.audit.recording import events_of, record_event
 from cchc.config.rounds import tick
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.models import Post, Unit
+from cchc.plans import reminders_due, rules
 from cchc.plans.models import Reminder, ReminderRound, Status, Task
 from cchc.plans.reminding import Reminded, remind_all
+from cchc.worktime.calendar import WorkingCalendar
 from tests.factories.office import actor, ward
 from tests.factories.tasks import task_at
 from tests.plans.actions.conftest import MONDAY
@@ -61,6 +64,49 @@ def test_a_unit_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch, caplo
     assert not Reminder.objects.exclude(task__unit__code=NEIGHBOUR).exists()
     assert found.reminders == Reminder.objects.count() > 0
     assert remind_all().failed == () and Reminder.objects.filter(task__unit=ward()).exists()
+
+
+def test_of_a_batch_with_a_fault_of_the_database_only_the_unit_at_fault_fails(
+    monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    """The database may say it only after the units that follow: then each of the batch is tried alone."""
+
+    def fails_here(name: str, *, subject: Any, by: Any, **words: Any) -> Any:
+        event = record_event(name, subject=subject, by=by, **words)
+        if by.unit_id == ward().pk:
+            Event(**{field.attname: getattr(event, field.attname) for field in Event._meta.fields}).save(
+                force_insert=True
+            )
+        return event
+
+    monkeypatch.setattr("cchc.plans.actions.remind_unit.record_event", fails_here)
+    found = remind_all()
+    assert found.failed == (ward().code,) and "remind failed for 2 units together" in caplog.text
+    assert not Reminder.objects.exclude(task__unit__code=NEIGHBOUR).exists()
+    assert found.reminders == Reminder.objects.count() > 0
+    made = ReminderRound.objects.get()
+    assert made.unit.code == NEIGHBOUR and made.reminders == found.reminders
+    assert [event.data for event in events_of(made)] == [{"reminders": made.reminders}]
+
+
+def test_a_day_off_of_one_calendar_is_none_of_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Units are taken together only with those that work on the same days."""
+    Unit.objects.filter(code=NEIGHBOUR).update(calendar="elsewhere")
+    shipped = rules.calendar_of(ward())
+
+    class Elsewhere(WorkingCalendar):
+        def is_working_day(self, day: Any) -> bool:
+            return day != LATER.date() and super().is_working_day(day)
+
+    def calendar(code: str, *, roots: Any) -> WorkingCalendar:
+        if code != "elsewhere":
+            return shipped
+        return Elsewhere(code=code, name=code, days=shipped.days, rules=shipped.rules)
+
+    monkeypatch.setattr(rules, "calendar", calendar)
+    monkeypatch.setattr(reminders_due, "calendar", calendar)
+    assert remind_all().reminders == Reminder.objects.filter(task__unit=ward()).count() > 0
+    assert not Reminder.objects.filter(task__unit__code=NEIGHBOUR).exists()
 
 
 def test_a_unit_without_its_system_is_reported_and_stops_no_other(caplog: Any) -> None:
