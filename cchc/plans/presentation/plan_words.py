@@ -150,7 +150,8 @@ def verdict_of(found: Completion) -> dict[str, str]:
     if found.percent is None:
         return {"figure": "–", "kind": "rest", "says": "Chưa có nhiệm vụ nào đến hạn, chưa có số liệu chỉ tiêu nào."}
     targets = sum(stand.is_met is not None for stand in found.targets)
-    says = f"{numbers.kept}/{numbers.due} nhiệm vụ đến hạn nộp đúng hạn; {found.met}/{targets} chỉ tiêu có số liệu đạt"
+    met = f"{found.met}/{targets} chỉ tiêu có số liệu đạt" if targets else "chưa có số liệu chỉ tiêu"
+    says = f"{numbers.kept}/{numbers.due} nhiệm vụ đến hạn nộp đúng hạn; {met}"
     if numbers.excluded:
         says += f"; không tính {numbers.excluded} nhiệm vụ đã hủy hoặc tạm dừng"
     is_whole = numbers.kept + found.met == found.counted
