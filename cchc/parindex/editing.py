@@ -11,13 +11,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Literal
+from unicodedata import normalize
 
 from cchc.parindex.new_rules import new_rule
 from cchc.parindex.schema import Place
 
 Document = dict[str, Any]
 BoxKind = Literal["number", "text", "long", "lead", "kind", "method", "zero", "evidence"]
-GENERAL = {
+GENERAL: dict[str, tuple[str, BoxKind]] = {
     "title": ("Tên bộ tiêu chí", "text"),
     "source": ("Căn cứ, nguồn", "long"),
     "note": ("Ghi chú", "long"),
@@ -25,7 +26,7 @@ GENERAL = {
     "scale": ("Thang điểm", "number"),
     "bonus_cap": ("Điểm thưởng tối đa", "number"),
     "penalty_cap": ("Điểm phạt tối đa", "number"),
-}  # fmt: skip
+}
 OF_RULE: dict[str, tuple[str, BoxKind]] = {
     "points": ("Điểm", "number"), "points_yes": ("Điểm khi có", "number"), "points_no": ("Điểm khi không", "number"),
     "lower": ("Từ (%)", "number"), "upper": ("Đến (%)", "number"), "floor": ("Mức tối thiểu", "number"),
@@ -77,7 +78,7 @@ def _walk(part: dict[str, Any], at: Place) -> Iterator[tuple[Place, dict[str, An
 def boxes_of(document: Document, section: str) -> list[Box]:
     """Every box of the section, in the order of the page."""
     if section == "chung":
-        return [Box((key,), label, kind, _shown(document[key], kind)) for key, (label, kind) in GENERAL.items()]  # type: ignore[arg-type]
+        return [Box((key,), label, kind, _shown(document[key], kind)) for key, (label, kind) in GENERAL.items()]
     return [box for at, node in nodes_of(document, section) for box in boxes_of_node(at, node)]
 
 
@@ -113,7 +114,7 @@ def typed_into(document: Document, section: str, typed: Mapping[str, str]) -> Do
     changed = copy.deepcopy(document)
     renewed: list[str] = []
     for box in boxes_of(document, section):
-        value = typed.get(box.name, box.value).strip()
+        value = normalize("NFC", typed.get(box.name, box.value).replace("\r\n", "\n").strip())
         if box.kind == "kind" and value != box.value:
             node = found_at(changed, box.at[:-2])
             most = Decimal(str(node["max"])) if _is_number(node["max"]) else Decimal(1)

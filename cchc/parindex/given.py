@@ -6,9 +6,9 @@ import json
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from cchc.content.reading import ContentModel, reason_of
 from cchc.parindex.rules.base import InputError, Inputs, Outcome
@@ -21,7 +21,7 @@ DOES_NOT_APPLY = {"not_applicable": True}
 class GivenFile(ContentModel):
     """A file of inputs: the assessed year, and the inputs of each leaf by its code."""
 
-    year: int
+    year: Annotated[int, Field(ge=2000, le=2100)]
     inputs: dict[str, dict[str, Any]]
 
 

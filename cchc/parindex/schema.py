@@ -14,7 +14,7 @@ from pydantic import Field
 
 from cchc.content.marks import Mark
 from cchc.content.reading import ContentModel
-from cchc.parindex.numbers import Points
+from cchc.parindex.numbers import Percent, Points
 from cchc.parindex.rules.judged import NotApplicablePolicy
 from cchc.parindex.rules.kinds import AnyRule
 
@@ -85,7 +85,7 @@ class Grade(ContentModel):
     """Xếp loại: the label from an index (percent) on."""
 
     label: str
-    lowest: Annotated[Decimal, Field(ge=0, le=100)]
+    lowest: Annotated[Percent, Field(le=100)]
 
 
 class RubricContent(ContentModel):

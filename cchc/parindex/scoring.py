@@ -110,6 +110,8 @@ def answer_of(leaf: Leaf, given: Mapping[str, Any] | None, year: AssessedYear, *
         return rule.points(values, leaf.max, year)
     except ValueError as error:  # also of the working calendar, when it does not reach that far
         raise InputError(f"{leaf.code}: {error}") from error
+    except ArithmeticError as error:
+        raise InputError(f"{leaf.code}: số liệu lớn quá, không tính được") from error
 
 
 def summed(rubric: RubricContent, answers: Mapping[str, Answer]) -> Score:

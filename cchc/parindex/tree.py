@@ -129,5 +129,5 @@ def _section_of(at: Place) -> tuple[str, str]:
         return "ngoai", ".".join(map(str, at[:2]))
     if at[0] != "parts":
         return "chung", ""
-    last = max(n for n, part in enumerate(at) if isinstance(part, int) and (n == 1 or at[n - 1] == "parts"))
+    last = max(n for n, part in enumerate(at) if isinstance(part, int) and at[n - 1] == "parts")
     return str(int(at[1]) + 1), ".".join(map(str, at[: last + 1]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from django.http import HttpResponse
@@ -127,6 +128,12 @@ def test_what_cannot_be_kept_is_said_beside_its_box(office: Client, name: str, v
     assert answer.status_code == 422
     assert said in text_of(answer)
     assert again(drafted).saves == 0
+
+
+def test_text_is_kept_normalised(office: Client) -> None:
+    drafted = draft()
+    send(office, drafted, "1", parts__0__parts__0__name=normalize("NFD", "Kế hoạch của phường"))
+    assert again(drafted).content.parts[0].parts[0].name == "Kế hoạch của phường"
 
 
 def test_leaves_come_and_go(office: Client) -> None:

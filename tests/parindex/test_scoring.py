@@ -133,6 +133,7 @@ def test_a_rubric_read_in_part_has_no_index() -> None:
         ({"1.2.1": {"counts": {"late": 1.5}}}, "phải là số nguyên"),
         ({"1.6.1": {"total": 3, "counts": {"on_time": 4}}}, "1.6.1: tổng các mục lớn hơn total"),
         ({"1.1.1": {"on": "31/01/2025"}}, "1.1.1: on"),
+        ({"1.8.1": {"on": "2025-01-31", "event": "9999-12-31"}}, "1.8.1: số liệu lớn quá, không tính được"),
         ({"3.1.3": {"leaves": ["1.1.1"]}}, "3.1.3: hãy ghi số vi phạm (violations)"),
         ({"3.6.1": {"value": 101}}, "3.6.1: value lớn hơn thang điểm 100"),
         ({"7.8.1": {"value": 2, "best": 1}}, "7.8.1: value lớn hơn best của mọi đơn vị"),

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from cchc.parindex.numbers import Count, Number, Percent, limited, written
+from cchc.parindex.numbers import Count, Number, Percent, Points, limited, written
 from cchc.parindex.rules.base import Answer, AssessedYear, Fault, InputError, Inputs, Outcome, Rule, unknown
 from cchc.parindex.rules.ratios import (
     OF_NOTHING,
@@ -136,7 +136,7 @@ class ExternalScale(Rule):
 
     kind: Literal["EXTERNAL_SCALE"]
     index: str  # which index, with its decision
-    scale: Annotated[Decimal, Field(gt=0)] = Decimal(100)
+    scale: Annotated[Points, Field(gt=0)] = Decimal(100)
     takes = ValueInputs
 
     def points(self, given: ValueInputs, most: Decimal, year: AssessedYear) -> Answer:

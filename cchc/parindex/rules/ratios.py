@@ -176,7 +176,7 @@ class RatioTarget(ShareRule):
 
 
 class Weighted(Labelled):
-    weight: Annotated[Decimal, Field(gt=0, le=1)]
+    weight: Annotated[Points, Field(gt=0, le=1)]
 
 
 class WeightedInputs(Inputs):

@@ -105,6 +105,7 @@ def test_numbers_are_read_as_they_are_written(tmp_path: Path) -> None:
     [
         ("{", "không đọc được tệp số liệu"),
         ('{"inputs": {}}', "year: thiếu mục này"),
+        ('{"year": 20025, "inputs": {}}', "year: không được quá 2100"),
         ('{"year": 2025, "inputs": {}, "more": 1}', "more: không có mục này trong lược đồ"),
         ('{"year": 2025, "inputs": {"T1": {"count": 1}, "T1": {"count": 2}}}', "«T1» ghi hai lần"),
         ('{"year": 2025, "inputs": {"3.6.1": {"value": NaN}}}', "«NaN» không phải số"),
