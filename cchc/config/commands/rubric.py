@@ -21,6 +21,41 @@ from cchc.worktime.zone import CalendarError
 
 MALFORMED = 2
 ONE_FILE = click.Path(path_type=Path)
+HOW_TO_SCORE = """Chấm điểm theo bộ tiêu chí FILE với số liệu INPUTS, in kết quả dạng JSON.
+
+INPUTS là tệp JSON ghi năm đánh giá và số liệu của từng mục chấm, theo mã:
+
+\b
+{"year": 2025, "inputs": {
+  "1.1.1": {"on": "2025-01-31T23:59"},
+  "1.1.3": {"a": 40, "b": 32},
+  "1.2.1": {"counts": {"late": 1, "missing": 0}},
+  "2.2.1": {"not_applicable": true}}}
+
+Mục thiếu số liệu thì «points» là null (chưa chấm), không phải 0. Điểm in dạng chữ, đúng từng chữ số lẻ.
+
+\b
+Số liệu theo cách chấm (kind):
+  YES_NO                  {"yes": true}
+  TRI_STATE               {"option": "late"}
+  DATE_STEP               {"on": "2025-01-31", "event": "2025-01-02"}; "on": "none" là không thực hiện
+  BANDS, PIECEWISE, ALL_OR_NOTHING, RATIO_LINEAR, RATIO_FLOOR, RATIO_TARGET
+                          {"a": 40, "b": 32} hoặc {"rate": 80}
+  RATIO_TO_BEST           {"value": 0.62, "best": 0.775}
+  WEIGHTED_RATIO          {"total": 20, "counts": {"on_time": 17, "late": 2}}
+  CHECKLIST               {"items": {"plan": true, "report": false}}
+  DEDUCT_PER, COUNT_STEP, LADDER_DEDUCT
+                          {"counts": {"late": 1}}
+  DEDUCT_PER_PERIOD       {"due_on": "2025-12-15", "done_on": "2025-12-18"}
+  COUNT_CAP               {"count": 3}
+  VIOLATION_ZERO          {"violations": 0}; điểm phạt: {"leaves": ["1.1.1"]}
+  SURVEY_PCT, SURVEY_MEAN {"answers": {"4": 252, "5": 100}} hoặc {"figure": 88, "sample": 400}
+  EXTERNAL_SCALE          {"value": 83.75}
+  THRESHOLD_BONUS         {"rate": 82}
+  CUSTOM_FORMULA          {"values": {"a": 8, "b": 5}}
+  MANUAL_JUDGEMENT, BONUS, PENALTY
+                          {"points": 1.5, "reason": "…"}
+"""
 
 
 @click.group("rubric")
@@ -44,25 +79,11 @@ def check(file: Path) -> None:
     click.echo(f"{file}: hợp lệ, {len(rubric.parts)} lĩnh vực, {leaves} mục chấm điểm.")
 
 
-@command.command()
+@command.command(help=HOW_TO_SCORE)
 @click.argument("file", type=ONE_FILE)
 @click.argument("inputs", type=ONE_FILE)
 @click.option("--calendar", "code", default="vn", show_default=True, help="Mã lịch làm việc.")
 def score(file: Path, inputs: Path, code: str) -> None:
-    """Chấm điểm theo bộ tiêu chí FILE với số liệu INPUTS, in kết quả dạng JSON.
-
-    INPUTS là tệp JSON ghi năm đánh giá và số liệu của từng mục chấm, theo mã:
-
-    \b
-    {"year": 2025, "inputs": {
-      "1.1.1": {"on": "2025-01-31T23:59"},
-      "1.1.3": {"a": 40, "b": 32},
-      "1.2.1": {"counts": {"muon": 1, "thieu": 0}},
-      "2.2.1": {"not_applicable": true}}}
-
-    Mục thiếu số liệu thì «points» là null (chưa chấm), không phải 0. Điểm in dạng chữ, đúng từng chữ số lẻ.
-    Số liệu của từng cách chấm: xem docs/huong-dan/bo-tieu-chi.md.
-    """
     try:
         rubric, given = read_rubric(file), read_given(inputs)
         result = scored(rubric, given.inputs, AssessedYear(given.year, calendar(code, settings.CONTENT_ROOTS)))

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from cchc.config.commands.rubric import command
 from tests.factories.rubrics import W_2025, reference
+from tests.installation import ROOT
 from tests.parindex.test_scoring import FINAL
 
 
@@ -122,3 +123,20 @@ def test_inputs_that_cannot_be_used(text: str, reason: str, tmp_path: Path) -> N
     assert reason in told.stderr
     assert str(file) in told.stderr
     assert len(told.stderr.splitlines()) == 1
+
+
+def test_the_example_of_the_help_and_of_the_manual_is_scored(tmp_path: Path) -> None:
+    manual = (ROOT / "docs/huong-dan/bo-tieu-chi.md").read_text(encoding="utf-8")
+    for text in (run("score", "--help").output, manual):
+        begin = text.index('{"year"')
+        example = text[begin : text.index("}}}", begin) + 3]
+        told = run("score", W_2025, inputs(tmp_path, example))
+        assert told.exit_code == 0, told.output
+        leaves = json.loads(told.stdout)["leaves"]
+        assert [leaves[code]["points"] for code in ("1.1.1", "1.1.3", "1.2.1", "2.2.1")] == [
+            "0.5",
+            "1.6",
+            "0.375",
+            None,
+        ]
+        assert leaves["2.2.1"]["applies"] is False
