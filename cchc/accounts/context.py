@@ -27,7 +27,6 @@ NAVIGATION = {
 
 BEHIND = {  # screen: pages behind its door whose addresses begin in another way
     "tasks": ("plans", "inspections"),
-    "catalogue": ("rubrics",),
 }
 
 

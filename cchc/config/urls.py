@@ -21,5 +21,6 @@ urlpatterns = [
     path("chi-so/diem-bi-tru/", include("cchc.parindex.lost_urls")),
     path("ke-hoach/", include("cchc.plans.plan_urls")),
     path("chi-so/bo-tieu-chi/", include("cchc.parindex.urls")),
+    path("chi-so/danh-gia/", include("cchc.parindex.round_urls")),
     path("thu-tuc/", include("cchc.catalogue.urls")),
 ]

@@ -31,3 +31,8 @@ def plain(value: Decimal) -> str:
 def written(value: Decimal) -> str:
     """As people write it: «0,25»."""
     return plain(value).replace(".", ",")
+
+
+def as_json(value: Decimal) -> int | str:
+    """As JSON keeps it without losing anything: a whole number as a number, another as «12.5»."""
+    return int(value) if value == value.to_integral_value() else plain(value)

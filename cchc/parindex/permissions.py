@@ -29,8 +29,8 @@ def rubrics_visible_to(actor: Actor) -> models.QuerySet[Rubric]:
 
 
 def drafts_visible_to(actor: Actor) -> models.QuerySet[RubricDraft]:
-    """Those of one's own unit, for roles that use the catalogue."""
-    if "catalogue" not in ROLES[actor.role].screens:
+    """Those of one's own unit, for roles that use the figures."""
+    if "figures" not in ROLES[actor.role].screens:
         return RubricDraft.objects.none()
     return RubricDraft.objects.filter(unit=actor.unit_id).select_related("based_on", "unit")
 
@@ -61,6 +61,13 @@ def assessments_visible_to(actor: Actor) -> models.QuerySet[Assessment]:
     if actor.role in ABOVE:
         own &= Q(round__rehearsal=False) & (Q(locked_at__isnull=False) | ~Q(round__status=RoundStatus.SELF_SCORING))
     return Assessment.objects.filter(own).select_related("unit", "round__rubric", "round__unit")
+
+
+def standings_visible_to(of: AssessmentRound, actor: Actor) -> models.QuerySet[Assessment]:
+    """Whose points of a round: everybody's for who leads it and once published, else those in scope."""
+    if of.is_published or leads_round(of, actor):
+        return of.assessments.select_related("unit")
+    return assessments_visible_to(actor).filter(round=of)
 
 
 def sees_appraisal(assessment: Assessment, actor: Actor) -> bool:

@@ -11,6 +11,7 @@ from uuid import UUID
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.figures import Figure, Window, figures, whole
 from cchc.lifecycle.clock import now, today
+from cchc.parindex.numbers import as_json
 from cchc.parindex.schema import Leaf
 
 Proposed = dict[str, dict[str, Any]]  # by the code of the leaf
@@ -42,14 +43,12 @@ def _inputs(leaf: Leaf, counted: dict[str, Figure]) -> dict[str, Any]:
     inputs: dict[str, Any] = {}
     for name, (code, _, part) in sources.items():
         within, _, inner = name.partition(".")
-        number = _number(getattr(counted[code], part))
+        value = getattr(counted[code], part)
+        if value is None:
+            return {}
+        number = as_json(Decimal(value))
         if inner:
             inputs.setdefault(within, {})[inner] = number
         else:
             inputs[within] = number
     return inputs
-
-
-def _number(value: Any) -> int | str | None:
-    """As JSON keeps it without losing anything."""
-    return str(value) if isinstance(value, Decimal) else value

@@ -124,6 +124,18 @@ class RubricContent(ContentModel):
         yield from self.bonuses
         yield from self.penalties
 
+    def path_to(self, code: str) -> list[Leaf]:
+        """The field, the criterion … down to the leaf; a bonus or a penalty stands alone."""
+        for field in self.parts:
+            if path := _path(field, code):
+                return path
+        return [leaf for leaf in (*self.bonuses, *self.penalties) if leaf.code == code]
+
+    def codes_inside(self) -> dict[str, list[str]]:
+        """For each field and criterion the codes of its leaves."""
+        parts = [part for _, part in walk(self.parts) if not part.is_leaf]
+        return {part.code: [leaf.code for _, leaf in walk([part]) if leaf.is_leaf] for part in parts}
+
 
 STATUSES = {
     "official": "Bộ tiêu chí chính thức",
@@ -140,3 +152,10 @@ def walk(parts: list[Part], at: Place = ("parts",)) -> Iterator[tuple[Place, Par
         here = (*at, index)
         yield here, part
         yield from walk(part.parts, (*here, "parts"))
+
+
+def _path(part: Part, code: str) -> list[Leaf]:
+    if part.code == code:
+        return [part]
+    inside = next((path for each in part.parts if (path := _path(each, code))), None)
+    return [part, *inside] if inside else []

@@ -29,6 +29,7 @@ from tests.access.row import (
 )
 
 RUBRIC_DRAFT = "chi-so/bo-tieu-chi/du-thao/<uuid:pk>/"
+ROUND = "chi-so/danh-gia/"
 MATRIX = {
     # portal
     "": Row(PUBLIC),
@@ -234,14 +235,36 @@ MATRIX = {
         )
     },
     # parindex: rubrics
-    "chi-so/bo-tieu-chi/": Row(OFFICIALS),
-    **{f"chi-so/bo-tieu-chi/<uuid:pk>/{words}": Row(OFFICIALS, of="rubric") for words in ("", "bo-tieu-chi.json")},
+    "chi-so/bo-tieu-chi/": Row(WITH_DOSSIERS),
+    **{
+        f"chi-so/bo-tieu-chi/<uuid:pk>/{words}": Row(WITH_DOSSIERS, of="rubric") for words in ("", "bo-tieu-chi.json")
+    },
     "chi-so/bo-tieu-chi/<uuid:pk>/soan/": Row(OFFICE, POST, of="rubric"),
-    RUBRIC_DRAFT: Row(OFFICIALS, of="rubric_draft"),
+    RUBRIC_DRAFT: Row(WITH_DOSSIERS, of="rubric_draft"),
     **{
         f"{RUBRIC_DRAFT}{verb}/": Row(OFFICE, POST, of="rubric_draft", sent=lambda *_: {"seen": "0"})
         for verb in ("luu", "cong-bo", "bo")
     },
+    # parindex: the yearly round
+    ROUND: Row(WITH_DOSSIERS),
+    f"{ROUND}mo/": Row(WITH_DOSSIERS, BOTH),
+    f"{ROUND}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="round", sent=lambda *_: {"way": "print"}),
+    **{
+        f"{ROUND}<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="round")
+        for verb in ("advance_round", "move_deadlines", "approve_result", "publish_result", "close_round")
+    },
+    f"{ROUND}phieu/<uuid:pk>/": Row(WITH_DOSSIERS, of="assessment"),
+    **{
+        f"{ROUND}phieu/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="assessment")
+        for verb in ("assign_criteria", "submit_self_score", "return_self_score", "lock_self_score",
+                     "reopen_self_score", "lock_explanation")
+    },
+    f"{ROUND}tieu-chi/<uuid:pk>/": Row(WITH_DOSSIERS, of="leaf"),
+    **{
+        f"{ROUND}tieu-chi/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="leaf")
+        for verb in ("score_leaf", "appraise_leaf", "explain_leaf", "add_evidence")
+    },
+    f"{ROUND}minh-chung/<uuid:pk>/tep/": Row(WITH_DOSSIERS, of="evidence"),
     # catalogue
     "thu-tuc/": Row(OFFICIALS),
     "thu-tuc/buoc-chua-ai-giu/": Row(PEOPLE),

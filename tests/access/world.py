@@ -17,6 +17,7 @@ from cchc.catalogue.models import PostingDuty
 from cchc.certification.actions.delegate_signing import delegate_signing
 from cchc.desk.actions.hand_over_work import hand_over_work
 from cchc.desk.leaving import Successors
+from cchc.documents.actions.store_file import store_file
 from cchc.documents.models import Attachment
 from cchc.dossiers.actions.attach_paper import attach_paper
 from cchc.dossiers.actions.explain_lateness import explain_lateness
@@ -30,9 +31,11 @@ from cchc.organization.actions.arrange_stand_in import arrange_stand_in
 from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
+from cchc.parindex.actions.add_evidence import EvidenceWords, add_evidence
+from cchc.parindex.models import RoundStatus, SheetStatus
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import plans, processes, publications, rubrics, sources, urging
+from tests.factories import plans, processes, publications, rounds, rubrics, sources, urging
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -173,7 +176,18 @@ def _plan(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": plan.pk, "line": plan.lines.all()[0].pk, "target": plan.targets.get().pk}
 
 
+def _evidence(own: dict[str, Actor]) -> dict[str, Any]:
+    """A file, of a sheet that is locked: before, nobody above sees it."""
+    sheet = rounds.sheet_of(rounds.round_at(RoundStatus.EXPLANATION))
+    words = EvidenceWords(title="Ảnh", file=store_file(upload=BytesIO(PIXEL), name="anh.png"), file_name="anh.png")
+    return {"pk": add_evidence(line=rounds.line(sheet, "1.1"), by=actor("vanphong"), words=words).pk}
+
+
 _OBJECTS = {
+    "round": lambda own: {"pk": rounds.round_at(RoundStatus.PUBLISHED).pk},
+    "assessment": lambda own: {"pk": rounds.sheet_at(SheetStatus.LOCKED).pk},
+    "leaf": lambda own: {"pk": rounds.line(rounds.sheet_at(SheetStatus.LOCKED), "1.1").pk},
+    "evidence": _evidence,
     "digest": lambda own: {"pk": urging.digest().pk},
     "minute": _minute,
     "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},

@@ -49,7 +49,7 @@ def _section(request: Any, draft: RubricDraft) -> str:
     return asked if asked in dict(sections_of(draft.document)) else "1"
 
 
-@opens_to_screen("catalogue")
+@opens_to_screen("figures")
 @require_safe
 def rubric_draft(request: Any, pk: UUID) -> HttpResponse:
     draft = _draft(request, pk)

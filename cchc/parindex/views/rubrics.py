@@ -19,7 +19,7 @@ from cchc.parindex.permissions import drafts_visible_to, rubrics_visible_to
 from cchc.parindex.tree import read_tree, unread_said
 
 
-@opens_to_screen("catalogue")
+@opens_to_screen("figures")
 @require_safe
 def rubrics(request: Any) -> HttpResponse:
     """Newest version of each first; drafts of the own unit above."""
@@ -35,7 +35,7 @@ def _rubric(request: Any, pk: UUID) -> Rubric:
     return found
 
 
-@opens_to_screen("catalogue")
+@opens_to_screen("figures")
 @require_safe
 def rubric(request: Any, pk: UUID) -> HttpResponse:
     shown = _rubric(request, pk)
@@ -62,7 +62,7 @@ def rubric(request: Any, pk: UUID) -> HttpResponse:
     return render(request, "parindex/rubric.html", page)
 
 
-@opens_to_screen("catalogue")
+@opens_to_screen("figures")
 @require_safe
 def rubric_file(request: Any, pk: UUID) -> HttpResponse:
     """The version as a file for `cchc rubric check` and `score`."""

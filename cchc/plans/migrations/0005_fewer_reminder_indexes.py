@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("plans", "0003_lists_of_a_province")]
+    dependencies = [("plans", "0004_folded_search")]
 
     operations = [
         migrations.AlterField(
