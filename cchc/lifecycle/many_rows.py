@@ -31,4 +31,4 @@ def _from_arrays(model: type[Identified], own: tuple[str, ...], same: tuple[str,
     alike = [f"%s::{fields[name].db_type(connection)}" for name in same]
     arrays = ", ".join(f"%b::{fields[name].db_type(connection)}[]" for name in own)
     values = ", ".join([*alike, "own.*"])
-    return f"INSERT INTO {table} ({columns}) SELECT {values} FROM unnest({arrays}) own ON CONFLICT DO NOTHING"  # noqa: S608 (names of our own models)
+    return f"INSERT INTO {table} ({columns}) SELECT {values} FROM unnest({arrays}) own ON CONFLICT DO NOTHING"  # noqa: S608  # nosec B608 (names of our own models)
