@@ -234,6 +234,12 @@ MATRIX = {
             "submit_plan", "review_plan", "approve_plan", "issue_plan", "return_plan", "amend_plan", "discard_plan",
         )
     },
+    # indicators
+    "chi-so/": Row(WITH_DOSSIERS, BOTH, sent=lambda *_: {"way": "print"}),
+    "chi-so/chi-tieu/<slug:code>/": Row(WITH_DOSSIERS, path={"code": "dossiers_on_time"}),
+    "chi-so/chi-tieu/<slug:code>/ho-so-goc/": Row(
+        WITH_DOSSIERS, BOTH, path={"code": "dossiers_on_time"}, sent=lambda *_: {"way": "print"}
+    ),
     # parindex: rubrics
     "chi-so/bo-tieu-chi/": Row(WITH_DOSSIERS),
     **{

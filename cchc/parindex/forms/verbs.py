@@ -33,7 +33,10 @@ class DeadlinesForm(forms.Form):
     second_due_at = day(LABELS[3])
 
     def due(self, unit: Unit) -> tuple[datetime, datetime, datetime, datetime]:
-        first, second, third, fourth = (closing_on(unit, self.cleaned_data[name]) for name in DEADLINES)
+        """A deadline that is not asked for is that of the step before."""
+        last = self.cleaned_data[DEADLINES[0]]
+        days = [last := self.cleaned_data.get(name, last) for name in DEADLINES]
+        first, second, third, fourth = (closing_on(unit, day) for day in days)
         return first, second, third, fourth
 
 
@@ -60,7 +63,8 @@ class OpenRoundForm(DeadlinesForm):
         seen = rubrics_visible_to(by).exclude(document__status="partial").order_by("code", "-version")
         cast(forms.ModelChoiceField, self.fields["rubric"]).queryset = seen
         if by.role == "office":  # a rehearsal ranks nobody and is appraised by nobody
-            del self.fields["ranking"], self.fields["shows_appraisal"]
+            for name in ("ranking", "shows_appraisal", *DEADLINES[1:]):
+                del self.fields[name]
 
     def words(self, unit: Unit) -> RoundWords:
         said = {name: value for name, value in self.cleaned_data.items() if name not in DEADLINES}

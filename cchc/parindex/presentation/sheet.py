@@ -193,6 +193,13 @@ class SheetPage:
             {"label": "Tiêu chí đã tự chấm", "number": str(len(done)), "of": f"/{len(asked)}",
              "text": "không kể tiêu chí khảo sát", "url": "?loc=con-thieu", "icon": "checklist"},
         ]  # fmt: skip
+        if self.missing:
+            warns = len(self.missing) - len(self.stops)
+            found.append({
+                "label": "Phải bổ sung trước khi trình", "number": str(len(self.stops)), "of": " chỗ",
+                "text": f"và {warns} chỗ nên xem lại" if warns else "xem danh sách bên dưới",
+                "url": "#kiem-tra", "icon": "clipboard-check",
+            })  # fmt: skip
         if self.appraised:
             last = self.scores[Stage.SECOND]
             found.append({

@@ -39,7 +39,7 @@ def left_until(due_at: datetime) -> Standing:
     if now() > due_at:
         return Standing("late", f"Quá hạn {-days} ngày" if days else "Quá hạn hôm nay")
     text = f"Còn {days} ngày" if days else "Hết hạn hôm nay"
-    return Standing("soon" if days <= SOON else "rest", text)
+    return Standing("soon" if days <= SOON else "wait", text)
 
 
 def round_standing(of: AssessmentRound) -> Standing:

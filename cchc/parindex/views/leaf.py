@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -26,7 +27,10 @@ from cchc.parindex.permissions import assessments_visible_to, sees_appraisal
 from cchc.parindex.presentation.sheet import figure_url
 from cchc.parindex.presentation.words import points_said
 from cchc.parindex.proposing import proposed_for
+from cchc.parindex.rules.base import AssessedYear, InputError
 from cchc.parindex.schema import METHODS, Leaf
+from cchc.parindex.scoring import answer_of
+from cchc.plans.rules import calendar_of
 
 PROPOSED = "he-thong"  # «?dung=he-thong»: the form is filled with what the records say
 
@@ -111,6 +115,18 @@ def _proposed(line: LeafScore, node: Leaf) -> dict[str, Any] | None:
     return found.get(node.code)
 
 
+def _points_for(line: LeafScore, node: Leaf, proposed: dict[str, Any] | None) -> str:
+    """What the computed figure would win."""
+    if proposed is None:
+        return ""
+    year = AssessedYear(line.assessment.round.year, calendar_of(line.assessment.unit))
+    try:
+        answer = answer_of(node, proposed, year)
+    except InputError:  # more done than there was to do: the records are to be looked at, not the page refused
+        return ""
+    return points_said(answer) if isinstance(answer, Decimal) else ""
+
+
 def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any = None) -> HttpResponse:
     sheet, by = line.assessment, request.actor
     proposed = _proposed(line, node)
@@ -129,7 +145,8 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
         "lead": content.leads.get(node.lead, ""), "forms": forms, "verb": verb,
         "given": inputs_said(node, line.inputs), "proposed": inputs_said(node, proposed) if proposed else [],
         "differs": proposed is not None and line.inputs is not None and line.inputs != proposed,
-        "figure_url": figure_url(node, sheet), "points": _points(line), "appraised": appraised,
+        "proposed_points": _points_for(line, node, proposed), "figure_url": figure_url(node, sheet),
+        "points": _points(line), "appraised": appraised,
         "evidence": _evidence(line), "before": before, "after": after,
         "fills": request.GET.get("dung") == PROPOSED,
     }, status=422 if form is not None and form.errors else 200)  # fmt: skip
