@@ -15,8 +15,8 @@ from cchc.dossiers.lateness_causes import LatenessCausesFile
 from cchc.dossiers.register import Register
 from cchc.dossiers.rules import OneStopRulesFile
 from cchc.indicators.periods import PeriodsFile
+from cchc.indicators.quality_index import QualityIndexFile
 from cchc.indicators.schema import IndicatorsFile
-from cchc.indicators.service_index import ServiceIndexFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.parindex.causes import CausesFile
@@ -59,7 +59,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "register": Register,
     "roles": RolesFile,
     "rubric": RubricContent,
-    "service_index": ServiceIndexFile,
+    "quality_index": QualityIndexFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,
 }

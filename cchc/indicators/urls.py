@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from cchc.indicators.views import figures, indicator, service_index
+from cchc.indicators.views import figures, indicator, quality_index
 
 urlpatterns = [
     path("", figures.figures, name="figures"),
-    path("phuc-vu/", service_index.service_index, name="service_index"),
+    path("phuc-vu/", quality_index.quality_index, name="quality_index"),
     path("chi-tieu/<slug:code>/", indicator.indicator, name="indicator"),
     path("chi-tieu/<slug:code>/ho-so-goc/", indicator.indicator_records, name="indicator_records"),
 ]

@@ -139,7 +139,7 @@ def test_an_indicator_that_is_not_there() -> None:
     assert list(faults_of(rubric, {"dossiers_on_time"})) == []
     (fault,) = faults_of(rubric, {"dossiers_late"})
     assert fault == (
-        ("parts", 0, "parts", 0, "parts", 0, "figure"), "1.1.1: không có chỉ số «dossiers_on_time»"
+        ("parts", 0, "parts", 0, "parts", 0, "figure"), "1.1.1: không có chỉ tiêu «dossiers_on_time»"
     )  # fmt: skip
 
 

@@ -52,6 +52,7 @@ def _what(of: AssessmentRound) -> str:
 
 @transaction.atomic
 def advance_round(*, of: AssessmentRound, by: Actor) -> AssessmentRound:
+    """The round at its next step."""
     of = AssessmentRound.objects.lock(of.pk)
     refuse(why_not_advance_round(of=of, by=by))
     before = of.status

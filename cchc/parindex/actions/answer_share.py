@@ -30,6 +30,7 @@ def why_not_answer_share(
 
 @transaction.atomic
 def answer_share(*, share: Responsibility, by: Actor, answer: str, words: str) -> Responsibility:
+    """The share with the answer; a later answer replaces it, and both stay on record."""
     lost = LostPoint.objects.lock(share.lost_point_id)
     share = Responsibility.objects.select_for_update(of=("self",)).get(pk=share.pk)
     share.lost_point = lost

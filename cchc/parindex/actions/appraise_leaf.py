@@ -50,6 +50,7 @@ def why_not_appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords |
 
 @transaction.atomic
 def appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords) -> LeafScore:
+    """The line with the points of this step."""
     assessment = Assessment.objects.lock(line.assessment_id)
     line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
     line.assessment = assessment

@@ -41,6 +41,7 @@ def why_not_approve_result(*, of: AssessmentRound, by: Actor, words: CouncilWord
 
 @transaction.atomic
 def approve_result(*, of: AssessmentRound, by: Actor, words: CouncilWords) -> AssessmentRound:
+    """Each unit's result is computed from its lines and kept; the round is approved."""
     of = AssessmentRound.objects.lock(of.pk)
     refuse(why_not_approve_result(of=of, by=by, words=words))
     sheets = list(of.assessments.select_for_update(of=("self",)).prefetch_related("lines"))

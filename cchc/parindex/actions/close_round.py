@@ -22,6 +22,7 @@ def why_not_close_round(*, of: AssessmentRound, by: Actor) -> Refusal | None:
 
 @transaction.atomic
 def close_round(*, of: AssessmentRound, by: Actor) -> AssessmentRound:
+    """Nothing is done in it any more."""
     of = AssessmentRound.objects.lock(of.pk)
     refuse(why_not_close_round(of=of, by=by))
     of.status, of.closed_at = RoundStatus.CLOSED, now()

@@ -35,6 +35,7 @@ def why_not_conclude_lost_point(*, lost: LostPoint, by: Actor, note: str | None 
 
 @transaction.atomic
 def conclude_lost_point(*, lost: LostPoint, by: Actor, note: str = "") -> LostPoint:
+    """Cause and shares stand as they are stated; over an objection with the reason."""
     lost = LostPoint.objects.lock(lost.pk)
     refuse(why_not_conclude_lost_point(lost=lost, by=by, note=note))
     lost.status, lost.concluded_at, lost.concluded_by = LostStatus.CONCLUDED, now(), by.post

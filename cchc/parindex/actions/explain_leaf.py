@@ -24,6 +24,7 @@ def why_not_explain_leaf(*, line: LeafScore, by: Actor, explanation: str | None 
 
 @transaction.atomic
 def explain_leaf(*, line: LeafScore, by: Actor, explanation: str) -> LeafScore:
+    """The line with its explanation."""
     assessment = Assessment.objects.lock(line.assessment_id)
     line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
     line.assessment = assessment

@@ -23,6 +23,7 @@ def why_not_lock_explanation(*, assessment: Assessment, by: Actor) -> Refusal | 
 
 @transaction.atomic
 def lock_explanation(*, assessment: Assessment, by: Actor) -> Assessment:
+    """Nothing is added any more before the second appraisal."""
     assessment = Assessment.objects.lock(assessment.pk)
     refuse(why_not_lock_explanation(assessment=assessment, by=by))
     assessment.status, assessment.explained_at = SheetStatus.EXPLAINED, now()

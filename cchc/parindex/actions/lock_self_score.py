@@ -19,6 +19,7 @@ def why_not_lock_self_score(*, assessment: Assessment, by: Actor) -> Refusal | N
 
 @transaction.atomic
 def lock_self_score(*, assessment: Assessment, by: Actor) -> Assessment:
+    """The points stand in the record with who locked them."""
     assessment = Assessment.objects.lock(assessment.pk)
     refuse(why_not_lock_self_score(assessment=assessment, by=by))
     assessment.status, assessment.locked_at, assessment.locked_by = SheetStatus.LOCKED, now(), by.post

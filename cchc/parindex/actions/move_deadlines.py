@@ -38,6 +38,7 @@ def why_not_move_deadlines(
 
 @transaction.atomic
 def move_deadlines(*, of: AssessmentRound, by: Actor, due: Due, reason: str) -> AssessmentRound:
+    """The round with its new deadlines; the old ones stay in the record."""
     of = AssessmentRound.objects.lock(of.pk)
     refuse(why_not_move_deadlines(of=of, by=by, due=due, reason=reason))
     before = [getattr(of, name).isoformat() for name in DEADLINES]

@@ -51,6 +51,7 @@ def _task_words(lost: LostPoint, words: RemedyWords) -> TaskWords:
 
 @transaction.atomic
 def plan_remedy(*, lost: LostPoint, by: Actor, words: RemedyWords) -> Remedy:
+    """The task is given in the same act."""
     lost = LostPoint.objects.lock(lost.pk)
     refuse(why_not_plan_remedy(lost=lost, by=by, words=words))
     task = give_task(words=_task_words(lost, words), by=by)

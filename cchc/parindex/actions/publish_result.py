@@ -33,6 +33,7 @@ def why_not_publish_result(
 def publish_result(
     *, of: AssessmentRound, by: Actor, decision: str, decided_on: date, conference_on: date | None = None
 ) -> AssessmentRound:
+    """The round is published; the table of lost points follows with the next round of the house."""
     of = AssessmentRound.objects.lock(of.pk)
     refuse(why_not_publish_result(of=of, by=by, decision=decision, decided_on=decided_on))
     of.status, of.published_at = RoundStatus.PUBLISHED, now()

@@ -24,6 +24,7 @@ def why_not_reopen_self_score(*, assessment: Assessment, by: Actor, reason: str 
 
 @transaction.atomic
 def reopen_self_score(*, assessment: Assessment, by: Actor, reason: str) -> Assessment:
+    """The sheet is scored again."""
     assessment = Assessment.objects.lock(assessment.pk)
     refuse(why_not_reopen_self_score(assessment=assessment, by=by, reason=reason))
     assessment.status, assessment.return_reason = SheetStatus.SCORING, reason.strip()

@@ -22,6 +22,7 @@ def why_not_return_self_score(*, assessment: Assessment, by: Actor, reason: str 
 
 @transaction.atomic
 def return_self_score(*, assessment: Assessment, by: Actor, reason: str) -> Assessment:
+    """The sheet goes back to be scored, with the reason on it."""
     assessment = Assessment.objects.lock(assessment.pk)
     refuse(why_not_return_self_score(assessment=assessment, by=by, reason=reason))
     assessment.status, assessment.return_reason = SheetStatus.SCORING, reason.strip()

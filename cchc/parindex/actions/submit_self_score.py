@@ -28,6 +28,7 @@ def why_not_submit_self_score(*, assessment: Assessment, by: Actor, thorough: bo
 
 @transaction.atomic
 def submit_self_score(*, assessment: Assessment, by: Actor) -> Assessment:
+    """The sheet waits for the Chair."""
     assessment = Assessment.objects.lock(assessment.pk)
     refuse(why_not_submit_self_score(assessment=assessment, by=by, thorough=True))
     assessment.status, assessment.return_reason = SheetStatus.AWAITING_CHAIR, ""

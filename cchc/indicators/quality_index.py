@@ -54,32 +54,32 @@ class Group(ContentModel):
         return self
 
 
-class ServiceGrade(ContentModel):
+class QualityGrade(ContentModel):
     label: str
     lowest: Annotated[Decimal, Field(ge=0, le=100)]
     mark: Mark
 
 
-class ServiceIndexFile(ContentModel):
+class QualityIndexFile(ContentModel):
     """One version of one index of service quality."""
 
-    kind: Literal["service_index"]
+    kind: Literal["quality_index"]
     code: str
     title: str
     source: str
     mark: Mark
     effective_from: date
-    grades: list[ServiceGrade]
+    grades: list[QualityGrade]
     groups: Annotated[list[Group], Field(min_length=1)]
 
 
 @cache
-def _files() -> tuple[ServiceIndexFile, ...]:
-    files = [read(path, ServiceIndexFile) for path in content_files("service-index", roots=settings.CONTENT_ROOTS)]
+def _files() -> tuple[QualityIndexFile, ...]:
+    files = [read(path, QualityIndexFile) for path in content_files("quality-index", roots=settings.CONTENT_ROOTS)]
     return tuple(sorted(files, key=lambda each: each.effective_from, reverse=True))
 
 
-def service_index_on(day: date) -> ServiceIndexFile:
+def quality_index_on(day: date) -> QualityIndexFile:
     """The newest version in force on the day."""
     return next(each for each in _files() if each.effective_from <= day)
 
@@ -119,7 +119,7 @@ class GroupScore:
         return sum((each.item.max for each in self.items if each.points is not None), Decimal(0))
 
 
-def scored(index: ServiceIndexFile, figures: dict[str, Figure]) -> list[GroupScore]:
+def scored(index: QualityIndexFile, figures: dict[str, Figure]) -> list[GroupScore]:
     """By group, in the order of the decision."""
     return [
         GroupScore(group, [Scored(item, figures.get(item.figure)) for item in group.items]) for group in index.groups

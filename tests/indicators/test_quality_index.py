@@ -10,7 +10,7 @@ import pytest
 from cchc.dossiers.models import Status
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.figures import Figure
-from cchc.indicators.service_index import Item, points_of, scored, service_index_on
+from cchc.indicators.quality_index import Item, points_of, quality_index_on, scored
 from cchc.lifecycle.clock import clock_at
 from cchc.worktime.zone import ZONE
 from tests.factories.dossiers import dossier_at
@@ -38,14 +38,14 @@ def test_vectors(rate: str, most: str, target: str | None, points: str) -> None:
 
 
 def test_the_whole_decision_adds_up_and_every_figure_exists() -> None:
-    index = service_index_on(DAY)
+    index = quality_index_on(DAY)
     assert sum(group.max for group in index.groups) == 100
     assert [group.code for group in index.groups] == ["CKMB", "TDGQ", "ONLINE", "TTTT", "MDSH", "MDHL"]
     assert {each.figure for group in index.groups for each in group.items if each.figure} <= set(indicators_on(DAY))
 
 
 def test_what_cannot_be_counted_is_left_out_and_not_zero() -> None:
-    index, on_time = service_index_on(DAY), indicators_on(DAY)["service_dossiers_on_time"]
+    index, on_time = quality_index_on(DAY), indicators_on(DAY)["service_dossiers_on_time"]
     groups = scored(index, {"service_dossiers_on_time": Figure(on_time, 200, 195)})
     progress = next(each for each in groups if each.group.code == "TDGQ")
     assert (progress.points, progress.counted) == (Decimal("19.5"), 20)

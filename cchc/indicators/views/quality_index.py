@@ -15,7 +15,7 @@ from cchc.indicators.definitions import indicators_on
 from cchc.indicators.figures import whole
 from cchc.indicators.periods import period_kinds
 from cchc.indicators.presentation.words import counted_said, number_said, value_said
-from cchc.indicators.service_index import GroupScore, scored, service_index_on
+from cchc.indicators.quality_index import GroupScore, quality_index_on, scored
 from cchc.organization.access import opens_to_screen
 
 KINDS = ("thang", "quy", "nam")  # the national portal's own periods
@@ -23,13 +23,13 @@ KINDS = ("thang", "quy", "nam")  # the national portal's own periods
 
 @opens_to_screen("figures")
 @require_safe
-def service_index(request: Any) -> HttpResponse:
+def quality_index(request: Any) -> HttpResponse:
     asked = asked_of(request.actor, request.GET)
-    index, known = service_index_on(asked.window.last), indicators_on(asked.window.last)
+    index, known = quality_index_on(asked.window.last), indicators_on(asked.window.last)
     codes = {item.figure for group in index.groups for item in group.items if item.figure}
     found = asked.figures([known[code] for code in codes])
     groups = scored(index, {code: whole(found[code], known[code]) for code in codes})
-    return render(request, "indicators/service_index.html", {
+    return render(request, "indicators/quality_index.html", {
         "asked": asked, "index": index, "groups": [_group(each, asked) for each in groups],
         "points": number_said(sum((each.points for each in groups), Decimal(0))),
         "counted": number_said(sum((each.counted for each in groups), Decimal(0))),
