@@ -28,7 +28,7 @@ class GivenFile(ContentModel):
 def read_given(path: Path) -> GivenFile:
     """The inputs of a JSON file, numbers as they are written; InputError says why not."""
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # some editors put a mark before the text
         values = json.loads(text, parse_float=Decimal, parse_constant=_no_number, object_pairs_hook=_each_once)
         return GivenFile.model_validate(values)
     except ValidationError as error:

@@ -8,14 +8,10 @@ import sys
 from pathlib import Path
 
 import click
+import django
 from django.conf import settings
 
 from cchc.content.reading import ContentError
-from cchc.parindex.given import read_given
-from cchc.parindex.reading import read_rubric
-from cchc.parindex.rules.base import AssessedYear, InputError
-from cchc.parindex.score_sheet import score_sheet
-from cchc.parindex.scoring import scored
 from cchc.worktime.loading import calendar
 from cchc.worktime.zone import CalendarError
 
@@ -70,6 +66,9 @@ def check(file: Path) -> None:
 
     Mỗi lỗi một dòng «tệp:dòng: lý do», mã thoát 2.
     """
+    django.setup()
+    from cchc.parindex.reading import read_rubric
+
     try:
         rubric = read_rubric(file)
     except ContentError as error:
@@ -84,6 +83,13 @@ def check(file: Path) -> None:
 @click.argument("inputs", type=ONE_FILE)
 @click.option("--calendar", "code", default="vn", show_default=True, help="Mã lịch làm việc.")
 def score(file: Path, inputs: Path, code: str) -> None:
+    django.setup()
+    from cchc.parindex.given import read_given
+    from cchc.parindex.reading import read_rubric
+    from cchc.parindex.rules.base import AssessedYear, InputError
+    from cchc.parindex.score_sheet import score_sheet
+    from cchc.parindex.scoring import scored
+
     try:
         rubric, given = read_rubric(file), read_given(inputs)
         result = scored(rubric, given.inputs, AssessedYear(given.year, calendar(code, settings.CONTENT_ROOTS)))

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from cchc.config.commands.rubric import command
 from tests.factories.rubrics import W_2025, reference
-from tests.installation import ROOT
+from tests.installation import ROOT, Installation
 from tests.parindex.test_scoring import FINAL
 
 
@@ -57,6 +57,8 @@ def test_every_fault_is_one_line(tmp_path: Path) -> None:
         ("", "1: tệp: phải là các cặp khóa và giá trị"),
         ("[1, 2", "không phải YAML hợp lệ"),
         ('{"kind": "rubric", "code": "A", "code": "B"}', "khóa «code» xuất hiện hai lần"),
+        ("[" * 5000 + "]" * 5000, "các mục lồng nhau quá sâu"),
+        ("kind: rubric\nparts: &a\n  - parts: *a", "các mục lồng nhau quá sâu"),
     ],
 )
 def test_a_file_that_is_no_rubric(text: str, reason: str, tmp_path: Path) -> None:
@@ -140,3 +142,11 @@ def test_the_example_of_the_help_and_of_the_manual_is_scored(tmp_path: Path) -> 
             None,
         ]
         assert leaves["2.2.1"]["applies"] is False
+
+
+def test_it_runs_as_a_command_of_its_own(tmp_path: Path) -> None:
+    """Past the tests' own set-up, in a process that nobody prepared."""
+    installation = Installation(tmp_path)
+    assert "hợp lệ" in installation.cchc("rubric", "check", str(W_2025)).stdout
+    sheet = json.loads(installation.cchc("rubric", "score", str(W_2025), str(golden_file(tmp_path))).stdout)
+    assert sheet["totals"]["index"] == "84.23"
