@@ -100,6 +100,8 @@ def read_unchecked(path: Path) -> tuple[Any, dict[tuple[Any, ...], int]]:
             return (loader.construct_document(node) if node else None), lines
         finally:
             loader.dispose()
+    except RecursionError as error:
+        raise ContentError([(path, 1, "các mục lồng nhau quá sâu")]) from error
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark.line + 1 if error.problem_mark else 1
         raise ContentError([(path, place, f"không phải YAML hợp lệ: {error.problem}")]) from error

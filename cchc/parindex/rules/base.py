@@ -80,7 +80,7 @@ class AssessedYear:
         return sum(self.calendar.is_working_day(due_on + timedelta(days=n)) for n in range(1, late + 1))
 
 
-def _day(value: Any) -> Any:
+def day_of(value: Any) -> Any:
     """A day, or the day on the office's clock of a moment: the moment of a digital signature counts."""
     if not isinstance(value, str) or len(value) <= len("2025-01-31"):
         return value
@@ -91,7 +91,7 @@ def _day(value: Any) -> Any:
     return (moment.astimezone(ZONE) if moment.tzinfo else moment).date()
 
 
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(day_of)]
 
 
 def above(points: Decimal, most: Decimal, *at: str | int) -> Iterator[Fault]:

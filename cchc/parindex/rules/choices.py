@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from django.utils.text import capfirst
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from cchc.content.reading import ContentModel
 from cchc.parindex.numbers import Count, Points, written
@@ -24,6 +24,7 @@ from cchc.parindex.rules.base import (
     Labelled,
     Rule,
     above,
+    day_of,
     repeated,
     sum_of,
     unknown,
@@ -130,10 +131,16 @@ class DateStep(ContentModel):
         return f"{'đến hết' if self.included else 'trước'} {' hoặc '.join(terms)}: {written(self.points)}"
 
 
-class DateInputs(Inputs):
-    """`on`: the day (or signed moment) on which it was done, «none» when it was not done at all."""
+def _day_or_none(value: Any) -> Any:
+    if value is None:
+        raise ValueError("phải là ngày; không thực hiện thì ghi none")
+    return None if value == "none" else day_of(value)
 
-    on: Day | Literal["none"]
+
+class DateInputs(Inputs):
+    """`on`: the day (or signed moment) on which it was done; None, written «none», when it was not done at all."""
+
+    on: Annotated[date | None, BeforeValidator(_day_or_none)]
     event: Day | None = None
 
 
@@ -146,7 +153,7 @@ class DateSteps(Rule):
     takes = DateInputs
 
     def points(self, given: DateInputs, most: Decimal, year: AssessedYear) -> Answer:
-        if given.on == "none":
+        if given.on is None:
             return Decimal(0)
         if given.event is None and any(step.by is None for step in self.steps):
             return None
