@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 
 from cchc.parindex.given import DOES_NOT_APPLY
 from cchc.parindex.numbers import as_json, written
@@ -72,7 +73,7 @@ def _boxes(rule: Any) -> Iterator[Box]:
         yield Box(("yes",), "Đã thực hiện", "yes_no")
     elif takes is choices.TriStateInputs:
         yield Box(("option",), "Mức đạt", "option", options=tuple(
-            (each.code, f"{each.label}: {written(each.points)} điểm") for each in rule.options))  # fmt: skip
+            (each.code, f"{capfirst(each.label)}: {written(each.points)} điểm") for each in rule.options))  # fmt: skip
     elif takes is choices.DateInputs:
         yield Box(("on",), "Ngày ban hành, thực hiện", "day")
         yield Box(("on",), "Không ban hành, không thực hiện", "not_done")
@@ -80,7 +81,8 @@ def _boxes(rule: Any) -> Iterator[Box]:
             yield Box(("event",), "Ngày xảy ra sự kiện", "day", "Thời hạn tính từ ngày này.")
     elif takes is choices.ChecklistInputs:
         yield from (
-            Box(("items", each.code), f"{each.label}: {written(each.points)} điểm", "tick") for each in rule.items
+            Box(("items", each.code), f"{capfirst(each.label)}: {written(each.points)} điểm", "tick")
+            for each in rule.items
         )
     elif takes is ratios.ShareInputs:
         yield Box(("a",), f"a: {rule.a or 'tổng số'}", "number")

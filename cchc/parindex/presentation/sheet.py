@@ -24,6 +24,7 @@ from cchc.parindex.scoring import Scored
 from cchc.parindex.standing import ZERO, Stage, score_at
 
 R = RoundStatus
+NOTHING = {stage.value: "" for stage in Stage}
 
 
 @dataclass
@@ -68,7 +69,10 @@ class SheetPage:
         self.evidence = evidence_of(sheet)
         self.proposed = proposed_for(self.content.all_leaves(), sheet.round.year, sheet.unit_id)
         self.appraised = sees_appraisal(sheet, actor) and sheet.round.status != R.SELF_SCORING
-        self.stages = [Stage.SELF, *([Stage.FIRST, Stage.SECOND] if self.appraised else [])]
+        self.stages = [Stage.SELF]
+        if self.appraised:
+            again = sheet.round.status not in (R.FIRST_APPRAISAL, R.EXPLANATION)
+            self.stages += [Stage.FIRST, Stage.SECOND] if again else [Stage.FIRST]
         self.scores = {stage: score_at(self.content, self.lines, stage) for stage in self.stages}
 
     @cached_property
@@ -77,6 +81,13 @@ class SheetPage:
         if self.sheet.status != SheetStatus.SCORING or self.sheet.round.status != R.SELF_SCORING:
             return []
         return missing_on(self.sheet, self.lines, self.evidence, self.proposed)
+
+    def missing_named(self) -> list[dict[str, Any]]:
+        names = {leaf.code: leaf.name for leaf in self.content.all_leaves()}
+        return [
+            {"line": each.line, "name": names[each.line.code], "says": each.says, "severity": each.severity.value}
+            for each in self.missing
+        ]
 
     @property
     def stops(self) -> list[Missing]:
@@ -133,7 +144,7 @@ class SheetPage:
         for title, leaves, name in outside:
             rows = [row for index, leaf in enumerate(leaves) for row in self._rows(leaf, 1, self._at(name, index), key)]
             cap = self.content.bonus_cap if name == "bonuses" else self.content.penalty_cap
-            found.append(Section(name, title, points_said(cap), {}, rows))
+            found.append(Section(name, title, points_said(cap), NOTHING, rows))
         return [each for each in found if each.rows]
 
     def _at(self, name: str, index: int) -> dict[Stage, Scored]:
@@ -160,7 +171,7 @@ class SheetPage:
 
     def _leaf(self, node: Leaf, line: LeafScore, depth: int, scored: dict[Stage, Scored]) -> Row:
         proposed = self.proposed.get(node.code)
-        points = {stage.value: self._points(line, stage, each) for stage, each in scored.items()}
+        points = NOTHING | {stage.value: self._points(line, stage, each) for stage, each in scored.items()}
         if node.method == "survey":
             points["self"] = "khảo sát"
         return Row(
@@ -200,8 +211,8 @@ class SheetPage:
                 "text": f"và {warns} chỗ nên xem lại" if warns else "xem danh sách bên dưới",
                 "url": "#kiem-tra", "icon": "clipboard-check",
             })  # fmt: skip
-        if self.appraised:
-            last = self.scores[Stage.SECOND]
+        if any(line.appraised for line in self.lines) and self.appraised:
+            last = self.scores[self.stages[-1]]
             found.append({
                 "label": "Điểm thẩm định", "number": sum_said(last.points), "of": f"/{points_said(self.content.scale)}",
                 "text": _outside(last.bonus, last.penalty), "url": "#cac-linh-vuc", "icon": "gavel",
@@ -223,7 +234,7 @@ def _inner(scored: dict[Stage, Scored], index: int) -> dict[Stage, Scored]:
 
 
 def _sums(scored: dict[Stage, Scored]) -> dict[str, str]:
-    return {stage.value: sum_said(each.points) for stage, each in scored.items()}
+    return NOTHING | {stage.value: sum_said(each.points) for stage, each in scored.items()}
 
 
 def figure_url(node: Leaf, sheet: Assessment) -> str:

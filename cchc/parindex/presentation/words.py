@@ -55,7 +55,9 @@ def sheet_standing(sheet: Assessment) -> Standing:
     said = SheetStatus(sheet.status).label
     if sheet.rank is not None and sheet.round.is_published:
         return Standing("ok", f"Hạng {sheet.rank}" + (f", {sheet.grade}" if sheet.grade else ""))
+    if not sheet.is_locked and sheet.round.status != R.SELF_SCORING:
+        return Standing("rest" if sheet.round.rehearsal else "late", "Chưa chốt tự chấm")
     if sheet.status == SheetStatus.SCORING:
-        late = sheet.round.status == R.SELF_SCORING and now() > sheet.round.self_score_due_at
+        late = now() > sheet.round.self_score_due_at
         return Standing("late" if late else "soon", f"{said}, quá hạn" if late else said)
     return Standing("wait" if sheet.status == SheetStatus.AWAITING_CHAIR else "ok", said)

@@ -141,7 +141,7 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
     return render(request, "parindex/leaf.html", {
         "line": line, "node": node, "sheet": sheet, "round": sheet.round, "max": points_said(node.max),
         "above": [part.name for part in content.path_to(node.code)[:-1]],
-        "rule": node.rule.said(node.max) if node.rule else "", "method": METHODS[node.method],
+        "rule": node.rule.said(node.max).rstrip(".").split("; ") if node.rule else [], "method": METHODS[node.method],
         "lead": content.leads.get(node.lead, ""), "forms": forms, "verb": verb,
         "given": inputs_said(node, line.inputs), "proposed": inputs_said(node, proposed) if proposed else [],
         "differs": proposed is not None and line.inputs is not None and line.inputs != proposed,

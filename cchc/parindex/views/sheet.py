@@ -47,7 +47,7 @@ def _page(request: Any, sheet: Assessment, form: AssignForm | None = None) -> Ht
     return render(request, "parindex/sheet.html", {
         "sheet": sheet, "round": sheet.round, "standing": sheet_standing(sheet),
         "round_standing": round_standing(sheet.round), "filters": filters, "key": key,
-        "figures": page.figures(), "missing": page.missing, "stops": len(page.stops), "shown": SHOWN,
+        "figures": page.figures(), "missing": page.missing_named(), "stops": len(page.stops), "shown": SHOWN,
         "actions": sheet_actions(sheet, actor, len(page.stops)), "appraised": page.appraised, "sections": sections,
         "survey": _field_table(page) if page.appraised else [],
         "form": (form or AssignForm(sheet=sheet)) if may_assign else None,
