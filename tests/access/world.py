@@ -32,7 +32,7 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.parindex.actions.add_evidence import EvidenceWords, add_evidence
-from cchc.parindex.models import RoundStatus, SheetStatus
+from cchc.parindex.models import Responsibility, RoundStatus, SheetStatus
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
 from tests.factories import plans, processes, publications, rounds, rubrics, sources, urging
@@ -176,6 +176,13 @@ def _plan(own: dict[str, Actor]) -> dict[str, Any]:
     return {"pk": plan.pk, "line": plan.lines.all()[0].pk, "target": plan.targets.get().pk}
 
 
+def _lost_point(own: dict[str, Actor]) -> dict[str, Any]:
+    """It names one of his own posts, so that he sees it in every post."""
+    lost = rounds.lost_point()
+    Responsibility.objects.create(lost_point=lost, post=own["officer"].post, share=10)
+    return {"pk": lost.pk}
+
+
 def _evidence(own: dict[str, Actor]) -> dict[str, Any]:
     """A file, of a sheet that is locked: before, nobody above sees it."""
     sheet = rounds.sheet_of(rounds.round_at(RoundStatus.EXPLANATION))
@@ -188,6 +195,8 @@ _OBJECTS = {
     "assessment": lambda own: {"pk": rounds.sheet_at(SheetStatus.LOCKED).pk},
     "leaf": lambda own: {"pk": rounds.line(rounds.sheet_at(SheetStatus.LOCKED), "1.1").pk},
     "evidence": _evidence,
+    "published": lambda own: {"pk": rounds.sheet_of(rounds.round_at(RoundStatus.PUBLISHED)).pk},
+    "lost_point": _lost_point,
     "digest": lambda own: {"pk": urging.digest().pk},
     "minute": _minute,
     "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},

@@ -152,10 +152,13 @@ def state_cause(request: Any, pk: UUID) -> HttpResponse:
 @require_POST
 def answer_share(request: Any, pk: UUID) -> HttpResponse:
     lost = _visible(request.actor, pk)
-    share = get_object_or_404(lost.shares.all(), post=request.actor.post_id)
+    share, form = lost.shares.filter(post=request.actor.post_id).first(), AnswerForm(request.POST)
+    if share is None:
+        form.add_error(None, "Chỉ người được nêu trách nhiệm ở mục này mới trả lời.")
+        return _page(request, lost, answer_form=form)
     share.lost_point = lost
     return _tried(
-        request, lost, "answer_form", AnswerForm(request.POST),
+        request, lost, "answer_form", form,
         lambda form: answer_it(share=share, by=request.actor, **form.cleaned_data), "Đã ghi trả lời của anh/chị.",
     )  # fmt: skip
 

@@ -1,0 +1,56 @@
+"""The access matrix of figures, rubrics, rounds and lost points: the table of `routes`, continued."""
+
+from __future__ import annotations
+
+from tests.access.row import BOTH, OFFICE, POST, WITH_DOSSIERS, Row
+
+RUBRIC_DRAFT = "chi-so/bo-tieu-chi/du-thao/<uuid:pk>/"
+ROUND = "chi-so/danh-gia/"
+LOST = "chi-so/diem-bi-tru/"
+INDEX = {
+    # indicators
+    "chi-so/": Row(WITH_DOSSIERS, BOTH, sent=lambda *_: {"way": "print"}),
+    "chi-so/chi-tieu/<slug:code>/": Row(WITH_DOSSIERS, path={"code": "dossiers_on_time"}),
+    "chi-so/chi-tieu/<slug:code>/ho-so-goc/": Row(
+        WITH_DOSSIERS, BOTH, path={"code": "dossiers_on_time"}, sent=lambda *_: {"way": "print"}
+    ),
+    # parindex: rubrics
+    "chi-so/bo-tieu-chi/": Row(WITH_DOSSIERS),
+    **{
+        f"chi-so/bo-tieu-chi/<uuid:pk>/{words}": Row(WITH_DOSSIERS, of="rubric") for words in ("", "bo-tieu-chi.json")
+    },
+    "chi-so/bo-tieu-chi/<uuid:pk>/soan/": Row(OFFICE, POST, of="rubric"),
+    RUBRIC_DRAFT: Row(WITH_DOSSIERS, of="rubric_draft"),
+    **{
+        f"{RUBRIC_DRAFT}{verb}/": Row(OFFICE, POST, of="rubric_draft", sent=lambda *_: {"seen": "0"})
+        for verb in ("luu", "cong-bo", "bo")
+    },
+    # parindex: the yearly round
+    ROUND: Row(WITH_DOSSIERS),
+    f"{ROUND}mo/": Row(WITH_DOSSIERS, BOTH),
+    f"{ROUND}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="round", sent=lambda *_: {"way": "print"}),
+    **{
+        f"{ROUND}<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="round")
+        for verb in ("advance_round", "move_deadlines", "approve_result", "publish_result", "close_round")
+    },
+    f"{ROUND}phieu/<uuid:pk>/": Row(WITH_DOSSIERS, of="assessment"),
+    **{
+        f"{ROUND}phieu/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="assessment")
+        for verb in ("assign_criteria", "submit_self_score", "return_self_score", "lock_self_score",
+                     "reopen_self_score", "lock_explanation")
+    },
+    f"{ROUND}tieu-chi/<uuid:pk>/": Row(WITH_DOSSIERS, of="leaf"),
+    **{
+        f"{ROUND}tieu-chi/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="leaf")
+        for verb in ("score_leaf", "appraise_leaf", "explain_leaf", "add_evidence")
+    },
+    f"{ROUND}minh-chung/<uuid:pk>/tep/": Row(WITH_DOSSIERS, of="evidence"),
+    "chi-so/phuc-vu/": Row(WITH_DOSSIERS),
+    # parindex: lost points
+    f"{LOST}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="published", sent=lambda *_: {"way": "print"}),
+    f"{LOST}muc/<uuid:pk>/": Row(WITH_DOSSIERS, of="lost_point"),
+    **{
+        f"{LOST}muc/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, POST, of="lost_point")
+        for verb in ("nguyen-nhan", "tra-loi", "ket-luan", "khac-phuc")
+    },
+}  # fmt: skip
