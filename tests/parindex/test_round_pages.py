@@ -109,7 +109,7 @@ def test_the_checks_stand_beside_their_mending() -> None:
     page = opened_as("vanphong", f"{HERE}phieu/{sheet.pk}/")
     assert "Kiểm tra trước khi trình" in page
     assert "Còn 2 chỗ phải bổ sung" in page
-    assert "1.1 Chưa chấm điểm" in page
+    assert "1.1 Hồ sơ đúng hạn Chưa chấm điểm" in page
     refused = signed_in("vanphong").post(f"{HERE}phieu/{sheet.pk}/submit_self_score/")
     assert (refused.status_code, "Còn 2 chỗ phải bổ sung" in text_of(refused)) == (409, True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,6 +15,7 @@ from django.utils.text import capfirst
 from cchc.parindex.given import DOES_NOT_APPLY
 from cchc.parindex.numbers import as_json, written
 from cchc.parindex.rules import choices, counts, judged, measured, ratios
+from cchc.parindex.rules.base import Inputs
 from cchc.parindex.schema import Leaf
 from cchc.plans.forms.verbs import DATE
 from cchc.worktime.zone import ZONE
@@ -64,66 +65,86 @@ def number_said(value: Any) -> str:
 
 
 def boxes_of(leaf: Leaf) -> list[Box]:
-    return list(_boxes(leaf.rule)) if leaf.rule else []
+    return list(SHAPES[leaf.rule.takes](leaf.rule)) if leaf.rule else []
 
 
-def _boxes(rule: Any) -> Iterator[Box]:
-    takes = rule.takes
-    if takes is choices.YesNoInputs:
-        yield Box(("yes",), "Đã thực hiện", "yes_no")
-    elif takes is choices.TriStateInputs:
-        yield Box(("option",), "Mức đạt", "option", options=tuple(
-            (each.code, f"{capfirst(each.label)}: {written(each.points)} điểm") for each in rule.options))  # fmt: skip
-    elif takes is choices.DateInputs:
-        yield Box(("on",), "Ngày ban hành, thực hiện", "day")
-        yield Box(("on",), "Không ban hành, không thực hiện", "not_done")
-        if any(step.within for step in rule.steps):
-            yield Box(("event",), "Ngày xảy ra sự kiện", "day", "Thời hạn tính từ ngày này.")
-    elif takes is choices.ChecklistInputs:
-        yield from (
-            Box(("items", each.code), f"{capfirst(each.label)}: {written(each.points)} điểm", "tick")
-            for each in rule.items
-        )
-    elif takes is ratios.ShareInputs:
-        yield Box(("a",), f"a: {rule.a or 'tổng số'}", "number")
-        yield Box(("b",), f"b: {rule.b or 'số đạt'}", "number")
-        yield Box(("rate",), "Hoặc chỉ ghi tỷ lệ (%)", "number", "Khi chỉ biết tỷ lệ thì để trống a và b.")
-    elif takes is ratios.WeightedInputs:
-        yield Box(("total",), "Tổng số", "whole")
-        yield from (Box(("counts", each.code), each.label, "whole") for each in rule.terms)
-    elif takes is counts.CountsInputs:
-        things = next(getattr(rule, name) for name in ("deductions", "rungs", "counts") if hasattr(rule, name))
-        yield from (Box(("counts", each.code), f"Số lượng: {each.label}", "whole") for each in things)
-    elif takes is counts.PeriodInputs:
-        yield Box(("due_on",), "Hạn phải làm", "day")
-        yield Box(("done_on",), "Ngày làm xong", "day")
-    elif takes is counts.CountInputs:
-        yield Box(("count",), "Số lượng", "whole")
-    elif takes is choices.ViolationInputs and rule.each is None:
+def _options(rule: choices.TriState) -> Iterator[Box]:
+    said = tuple((each.code, f"{capfirst(each.label)}: {written(each.points)} điểm") for each in rule.options)
+    yield Box(("option",), "Mức đạt", "option", options=said)
+
+
+def _dates(rule: choices.DateSteps) -> Iterator[Box]:
+    yield Box(("on",), "Ngày ban hành, thực hiện", "day")
+    yield Box(("on",), "Không ban hành, không thực hiện", "not_done")
+    if any(step.within for step in rule.steps):
+        yield Box(("event",), "Ngày xảy ra sự kiện", "day", "Thời hạn tính từ ngày này.")
+
+
+def _ticks(rule: choices.Checklist) -> Iterator[Box]:
+    for each in rule.items:
+        yield Box(("items", each.code), f"{capfirst(each.label)}: {written(each.points)} điểm", "tick")
+
+
+def _share(rule: ratios.ShareRule) -> Iterator[Box]:
+    yield Box(("a",), f"a: {rule.a or 'tổng số'}", "number")
+    yield Box(("b",), f"b: {rule.b or 'số đạt'}", "number")
+    yield Box(("rate",), "Hoặc chỉ ghi tỷ lệ (%)", "number", "Khi chỉ biết tỷ lệ thì để trống a và b.")
+
+
+def _weighted(rule: ratios.WeightedRatio) -> Iterator[Box]:
+    yield Box(("total",), "Tổng số", "whole")
+    yield from (Box(("counts", each.code), capfirst(each.label), "whole") for each in rule.terms)
+
+
+def _counts(rule: Any) -> Iterator[Box]:
+    things = next(getattr(rule, name) for name in ("deductions", "rungs", "counts") if hasattr(rule, name))
+    yield from (Box(("counts", each.code), f"Số lượng: {each.label}", "whole") for each in things)
+
+
+def _violations(rule: choices.ViolationZero) -> Iterator[Box]:
+    if rule.each is None:
         yield Box(("violations",), "Số vi phạm", "whole", "Không có vi phạm thì ghi 0.")
-    elif takes is choices.ViolationInputs:
+    else:
         yield Box(("leaves",), "Mã các tiêu chí thành phần vi phạm", "codes", "Cách nhau bằng dấu phẩy: 3.4.1, 1.3.1.")
-    elif takes is measured.ToBestInputs:
-        yield Box(("value",), "Giá trị của đơn vị", "number")
-        yield Box(("best",), "Giá trị cao nhất của các đơn vị", "number")
-    elif takes is measured.SurveyInputs:
-        yield Box(("figure",), "Kết quả khảo sát (tỷ lệ % hoặc điểm trung bình)", "number")
-        yield Box(("sample",), "Số phiếu", "whole")
-        yield from (Box(("answers", str(n)), f"Số phiếu chọn mức {n}", "whole") for n in range(1, rule.scale + 1))
-    elif takes is measured.ValueInputs:
-        yield Box(("value",), f"Điểm {rule.index}", "number", f"Thang điểm {written(rule.scale)}.")
-    elif takes is measured.RateInputs:
-        yield Box(("rate",), "Tỷ lệ đạt (%)", "number")
-    elif takes is judged.FormulaInputs:
-        yield from (
-            Box(
-                ("values", each.code), f"{each.code}: {each.label}" + (f" ({each.unit})" if each.unit else ""), "number"
-            )
-            for each in rule.variables
-        )
-    elif takes is judged.JudgementInputs:
-        yield Box(("points",), "Điểm", "number", f"Theo bậc {written(rule.step)}.")
-        yield Box(("reason",), "Lý do cho điểm", "words")
+
+
+def _survey(rule: measured.SurveyRule) -> Iterator[Box]:
+    yield Box(("figure",), "Kết quả khảo sát (tỷ lệ % hoặc điểm trung bình)", "number")
+    yield Box(("sample",), "Số phiếu", "whole")
+    yield from (Box(("answers", str(n)), f"Số phiếu chọn mức {n}", "whole") for n in range(1, rule.scale + 1))
+
+
+def _variables(rule: judged.CustomFormula) -> Iterator[Box]:
+    for each in rule.variables:
+        yield Box(("values", each.code), f"{each.code}: {each.label}", "number", each.unit and f"Đơn vị: {each.unit}.")
+
+
+SHAPES: dict[type[Inputs], Callable[[Any], Iterable[Box]]] = {
+    choices.YesNoInputs: lambda _: [Box(("yes",), "Đã thực hiện", "yes_no")],
+    choices.TriStateInputs: _options,
+    choices.DateInputs: _dates,
+    choices.ChecklistInputs: _ticks,
+    choices.ViolationInputs: _violations,
+    ratios.ShareInputs: _share,
+    ratios.WeightedInputs: _weighted,
+    counts.CountsInputs: _counts,
+    counts.PeriodInputs: lambda _: [Box(("due_on",), "Hạn phải làm", "day"), Box(("done_on",), "Ngày làm xong", "day")],
+    counts.CountInputs: lambda _: [Box(("count",), "Số lượng", "whole")],
+    measured.ToBestInputs: lambda _: [
+        Box(("value",), "Giá trị của đơn vị", "number"), Box(("best",), "Giá trị cao nhất của các đơn vị", "number"),
+    ],
+    measured.SurveyInputs: _survey,
+    measured.ValueInputs: lambda rule: [
+        Box(("value",), f"Điểm {rule.index}", "number", f"Thang điểm {written(rule.scale)}.")
+    ],
+    measured.RateInputs: lambda _: [Box(("rate",), "Tỷ lệ đạt (%)", "number")],
+    judged.FormulaInputs: _variables,
+    judged.JudgementInputs: lambda rule: [
+        Box(("points",), "Điểm", "number", f"Theo bậc {written(rule.step)}."),
+        Box(("reason",), "Lý do cho điểm", "words"),
+    ],
+    judged.NoInputs: lambda _: [],
+}  # fmt: skip
 
 
 class InputsForm(forms.Form):

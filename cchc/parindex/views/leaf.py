@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cchc.documents.serving import file_response
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.access import opens_to_screen
+from cchc.organization.actor import ABOVE, Actor
 from cchc.parindex.actions.add_evidence import add_evidence, why_not_add_evidence
 from cchc.parindex.actions.appraise_leaf import appraise_leaf, why_not_appraise_leaf
 from cchc.parindex.actions.explain_leaf import explain_leaf, why_not_explain_leaf
@@ -148,8 +149,14 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
         "proposed_points": _points_for(line, node, proposed), "figure_url": figure_url(node, sheet),
         "points": _points(line), "appraised": appraised,
         "evidence": _evidence(line), "before": before, "after": after,
+        "locked": "" if by.role in ABOVE or sheet.round.status != RoundStatus.SELF_SCORING else _said(line, by),
         "fills": request.GET.get("dung") == PROPOSED,
     }, status=422 if form is not None and form.errors else 200)  # fmt: skip
+
+
+def _said(line: LeafScore, by: Actor) -> str:
+    """Why the unit's own people cannot score it now."""
+    return str(why_not_score_leaf(line=line, by=by) or "")
 
 
 def _points(line: LeafScore) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -114,5 +115,6 @@ def assign_criteria(request: Any, pk: UUID) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, f"Đã giao {given} tiêu chí cho {words['to']}.")
-            return redirect(f"{reverse('assessment', args=[pk])}?loc={request.GET.get('loc', '')}")
+            kept = urlencode({"loc": request.GET.get("loc", "")})
+            return redirect(f"{reverse('assessment', args=[pk])}?{kept}#cac-linh-vuc")
     return _page(request, sheet, form)
