@@ -17,6 +17,7 @@ BENCHMARKS = {
     "p6": "reminders",
     "p7": "tasks",
     "p8": "footprint",
+    "p9": "figures",
     "p10": "due_moments",
     "p13": "receipt_pdf",
 }
