@@ -48,6 +48,8 @@ INDEX = {
     "chi-so/phuc-vu/": Row(WITH_DOSSIERS),
     # parindex: lost points
     f"{LOST}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="published", sent=lambda *_: {"way": "print"}),
+    f"{LOST}<uuid:pk>/in/<slug:paper>.pdf": Row(WITH_DOSSIERS, of="published", path={"paper": "bien-ban"}),
+    f"{LOST}<uuid:pk>/ban-kiem-diem.pdf": Row(WITH_DOSSIERS, of="published"),
     f"{LOST}muc/<uuid:pk>/": Row(WITH_DOSSIERS, of="lost_point"),
     **{
         f"{LOST}muc/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, POST, of="lost_point")

@@ -8,6 +8,7 @@ import pytest
 
 from cchc.lifecycle.clock import today
 from cchc.parindex.models import LostPoint, LostStatus
+from cchc.parindex.sheets import PAPERS
 from tests.factories.office import actor, signed_in
 from tests.factories.rounds import lost_point, stated
 
@@ -55,6 +56,19 @@ def test_from_the_cause_to_the_remedy() -> None:
     shown = chair.get(path).content.decode()
     for words in ("Rà soát mỗi chiều", "Không đồng ý:", "Giữ nguyên theo sổ bàn giao", "dự kiến lấy lại 1,5 điểm"):
         assert words in shown, words
+
+
+def test_the_papers_are_printed_for_whom_they_concern() -> None:
+    lost = stated(("tuphap", 70), ("tuphap2", 30))
+    here = f"/chi-so/diem-bi-tru/{lost.assessment_id}/"
+    for paper in PAPERS:
+        printed = signed_in("chutich").get(f"{here}in/{paper}.pdf")
+        assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
+    own = signed_in("tuphap").get(f"{here}ban-kiem-diem.pdf")
+    assert (own.status_code, own.content[:5]) == (200, b"%PDF-")
+    assert signed_in("tuphap").get(f"{here}in/bao-cao.pdf").status_code != 200
+    assert signed_in("motcua").get(f"{here}ban-kiem-diem.pdf").status_code != 200
+    assert signed_in("chutich").get(f"{here}in/khac.pdf").status_code == 404
 
 
 def test_what_is_out_of_sight_answers_404() -> None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cchc.audit.recording import events_of
 from cchc.documents.taking_out import Listing, take_out
 from cchc.documents.workbooks import Column
+from cchc.indicators.permissions import sees_records
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.organization.access import opens_to_screen
@@ -32,6 +33,7 @@ from cchc.parindex.models import Assessment, LostPoint
 from cchc.parindex.numbers import written
 from cchc.parindex.permissions import assessments_visible_to, lost_points_visible_to
 from cchc.parindex.presentation.lost import lines_of, story_of, totals_of
+from cchc.parindex.sheets import PAPERS
 
 COLUMNS = (
     Column("Mã", 8), Column("Tiêu chí", 50), Column("Điểm tối đa", 10), Column("Điểm đạt", 10),
@@ -47,16 +49,24 @@ def lost_points(request: Any, pk: UUID) -> HttpResponseBase:
     sheet: Assessment = get_object_or_404(
         assessments_visible_to(request.actor), pk=pk, round__published_at__isnull=False
     )
-    rows = list(lost_points_visible_to(request.actor).filter(assessment=sheet).prefetch_related(
-        "shares__post__official", "shares__post__position", "remedies__task"
-    ))  # fmt: skip
+    rows = rows_of(request.actor, sheet)
     lines = lines_of(rows, sheet.round.rubric.content)
     if request.method == "POST":
         return take_out(request, _listing(sheet, lines))
     return render(request, "parindex/lost/table.html", {
         "sheet": sheet, "lines": lines, "totals": totals_of(rows),
-        "take_out_url": reverse("lost_points", args=[pk]),
+        "take_out_url": reverse("lost_points", args=[pk]), "sees_all": sees_records(request.actor),
+        "papers": [(name, title) for name, (_, title) in PAPERS.items()],
+        "is_named": any(share.post_id == request.actor.post_id for line in lines for share in line["shares"]),
     })  # fmt: skip
+
+
+def rows_of(actor: Actor, sheet: Assessment) -> list[LostPoint]:
+    """With everything that the table and the papers say of them."""
+    rows = lost_points_visible_to(actor).filter(assessment=sheet)
+    return list(rows.prefetch_related(
+        "shares__post__official", "shares__post__position", "remedies__task__holder__official"
+    ))  # fmt: skip
 
 
 def _listing(sheet: Assessment, lines: list[dict[str, Any]]) -> Listing:
