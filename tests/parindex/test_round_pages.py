@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from datetime import timedelta
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import today
 from cchc.organization.models import Unit
 from cchc.parindex.actions.assign_criteria import assign_criteria
 from cchc.parindex.actions.open_round import open_round
-from cchc.parindex.models import AssessmentRound, Evidence, RoundStatus, Rubric, SheetStatus
-from tests.factories.dossiers import dossier_at
+from cchc.parindex.models import AssessmentRound, RoundStatus, Rubric, SheetStatus
 from tests.factories.office import actor, signed_in
 from tests.factories.rounds import line, opened, round_at, sheet_at, sheet_of, small_rubric, words
+from tests.parindex.pages import HERE, days, opened_as, text_of
 
 pytestmark = pytest.mark.django_db
-HERE = "/chi-so/danh-gia/"
 R, S = RoundStatus, SheetStatus
-
-
-def text_of(response: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def opened_as(name: str, address: str) -> str:
-    response = signed_in(name).get(address)
-    assert response.status_code == 200, (response.status_code, text_of(response))
-    return text_of(response)
-
-
-def days(*after: int) -> list[str]:
-    return [f"{today() + timedelta(days=each):%d/%m/%Y}" for each in after]
 
 
 def opening(**changes: str) -> dict[str, str]:
@@ -127,64 +108,6 @@ def test_criteria_are_shared_out_by_groups() -> None:
     mine = opened_as("tuphap", f"{HERE}phieu/{sheet.pk}/?loc=cua-toi")
     assert "Có kế hoạch" in mine
     assert "Nộp muộn" not in mine
-
-
-def test_a_criterion_is_scored_with_the_computed_figure() -> None:
-    for _ in range(3):
-        dossier_at(Status.RESULT_READY)
-    sheet, client = sheet_of(opened()), signed_in("vanphong")
-    here = f"{HERE}tieu-chi/{line(sheet, '1.1').pk}/"
-    page = client.get(f"{here}?dung=he-thong").content.decode()
-    assert 'name="a" value="3"' in page
-    differs = client.post(f"{here}score_leaf/", {"a": "4", "b": "2"})
-    assert (differs.status_code, "khác số hệ thống tính" in text_of(differs)) == (422, True)
-    assert 'name="a" value="4"' in differs.content.decode()
-    assert client.post(f"{here}score_leaf/", {"a": "3", "b": "3"})["Location"] == here
-    scored = line(sheet, "1.1")
-    assert (scored.inputs, scored.proposed) == ({"a": 3, "b": 3}, {"a": 3, "b": 3})
-    onward = client.post(f"{here}score_leaf/", {"a": "3", "b": "3", "tiep": "1"})
-    assert onward["Location"] == f"{HERE}tieu-chi/{line(sheet, '1.2').pk}/"
-
-
-def test_evidence_as_a_file_and_its_new_version() -> None:
-    sheet, client = sheet_of(opened()), signed_in("vanphong")
-    here = f"{HERE}tieu-chi/{line(sheet, '1.1').pk}/"
-    pdf = BytesIO(b"%PDF-1.7\ntrailer<<>>\n%%EOF\n")
-    pdf.name = "ke-hoach.pdf"
-    client.post(f"{here}add_evidence/", {"upload": pdf, "codes": "1.2", "issued_on": days(0)[0]})
-    first = Evidence.objects.get()
-    assert (first.title, first.file_name, first.version) == ("ke-hoach", "ke-hoach.pdf", 1)
-    assert set(first.lines.values_list("code", flat=True)) == {"1.1", "1.2"}
-    shown = client.get(f"{HERE}minh-chung/{first.pk}/tep/")
-    assert b"".join(shown.streaming_content).startswith(b"%PDF")
-    assert signed_in("chutich.hlt").get(f"{HERE}minh-chung/{first.pk}/tep/").status_code == 404
-    page = f"/chi-so/chi-tieu/dossiers_on_time/?ky=nam&so=1&nam={today().year}&don_vi={sheet.unit_id}"
-    answer = client.post(f"{here}add_evidence/", {"page": page, "replaces": str(first.pk)})
-    assert answer.status_code == 302, text_of(answer)
-    assert Evidence.objects.get(replaces=first).version == 2
-    assert "Phiên bản trước" in text_of(client.get(here))
-
-
-@pytest.mark.parametrize(
-    ("sent", "sentence"),
-    [
-        ({}, "Hãy ghi tên tài liệu."),
-        ({"title": "Kế hoạch"}, "Hãy chọn tệp, hoặc chọn một trang của hệ thống."),
-        ({"title": "Kế hoạch", "codes": "9.9"}, "Bộ tiêu chí không có mã «9.9»."),
-    ],
-)
-def test_evidence_refused_in_place(sent: dict[str, str], sentence: str) -> None:
-    here = f"{HERE}tieu-chi/{line(sheet_of(opened()), '1.1').pk}/"
-    answer = signed_in("vanphong").post(f"{here}add_evidence/", sent)
-    assert (answer.status_code, sentence in text_of(answer)) == (422, True)
-
-
-def test_a_file_of_another_kind_is_refused_in_place() -> None:
-    here = f"{HERE}tieu-chi/{line(sheet_of(opened()), '1.1').pk}/"
-    program = BytesIO(b"MZ" + b"\0" * 90)
-    program.name = "ke-hoach.pdf"
-    answer = signed_in("vanphong").post(f"{here}add_evidence/", {"upload": program})
-    assert (answer.status_code, "không phải là" in text_of(answer)) == (422, True)
 
 
 def test_from_the_chair_to_publication_by_the_pages() -> None:
