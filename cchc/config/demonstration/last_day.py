@@ -14,11 +14,12 @@ from cchc.worktime.zone import local
 
 
 def last_hours(ward: Ward, until: datetime) -> Iterator[tuple[datetime, Life]]:
-    """An hour before the last closing time."""
+    """As the last working day closes, or the play ends: after everybody else's last act, for nobody looks again."""
     day = local(until).date()
-    while not ward.calendar.is_working_day(day) or ward.calendar.closing(day) > until:
+    while not ward.calendar.is_working_day(day) or ward.calendar.opening(day) >= until:
         day -= timedelta(days=1)
-    yield ward.calendar.closing(day) - timedelta(hours=1), _left_open(ward)
+    second = timedelta(seconds=1)
+    yield min(ward.calendar.closing(day) + second, until - second), _left_open(ward)
 
 
 def _left_open(ward: Ward) -> Life:
