@@ -1,4 +1,4 @@
-"""`python -m benchmarks [p3 …]`: each benchmark in a process of its own; all of them write docs/performance.md."""
+"""`python -m benchmarks [p3 …]`: each benchmark in a process of its own; their rows go into docs/performance.md."""
 
 from __future__ import annotations
 
@@ -35,8 +35,7 @@ def main(names: list[str]) -> int:
             for each in measured:
                 print(report.line(each), flush=True)
             rows += measured
-    if not names:
-        print(f"written: {report.write(rows)}")
+    print(f"written: {report.write(rows)}")
     return 0
 
 
