@@ -6,6 +6,18 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 
+def keep_unique(apps, schema_editor):
+    """On PostgreSQL an index of one column that is given up takes with it the unique one over the same column."""
+    if schema_editor.connection.vendor == "postgresql":
+        for name, table, condition in (
+            ("one_open_step", "dossiers_dossierstep", "left_at"),
+            ("one_running_clock", "dossiers_clockrun", "stopped_at"),
+        ):
+            schema_editor.execute(
+                f"CREATE UNIQUE INDEX IF NOT EXISTS {name} ON {table} (dossier_id) WHERE {condition} IS NULL"
+            )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("dossiers", "0008_group_withdrawn"),
@@ -130,4 +142,5 @@ class Migration(migrations.Migration):
                 db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organization.unit"
             ),
         ),
+        migrations.RunPython(keep_unique, migrations.RunPython.noop),
     ]
