@@ -21,8 +21,8 @@ HEAD = """# Performance
 
 Written by `make bench` (`python -m benchmarks`), last on {day}; `python -m benchmarks p2 p3` measures those bars alone
 and replaces their rows. Every row is the median of three repeats on one machine, with the smallest and largest repeat
-beside it; the limit (a bare loop, an empty view, a bare Django, numpy, the typesetter alone) is measured in the same run.
-The figures say how far we are from the limit, not how fast another machine is.
+beside it; the limit (a bare loop, an empty view, a bare Django, numpy, the typesetter alone) is measured in the same
+run. The figures say how far we are from the limit, not how fast another machine is.
 
 Machine: {cores} cores, {memory:.0f} GiB of memory, {system}; Python {python}, Django {django}, SQLite {sqlite},
 PostgreSQL {postgresql} with durable commits. Client, server and database share the cores.
