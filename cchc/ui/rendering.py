@@ -38,9 +38,9 @@ def select(widget: dict[str, Any]) -> SafeString:
 
 def line_of_text(widget: dict[str, Any]) -> SafeString:
     """One box for one line; an empty one has no value of its own."""
-    value = widget["value"]
-    attributes = ({} if value is None else {"value": str(value)}) | _shown(widget["attrs"])
-    return format_html('<input type="{}" name="{}"{}>', widget["type"], widget["name"], flatatt(attributes))
+    value = "" if widget["value"] is None else format_html(' value="{}"', str(widget["value"]))
+    attributes = flatatt(_shown(widget["attrs"]))
+    return format_html('<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], value, attributes)
 
 
 def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
