@@ -16,7 +16,7 @@ def test_next_version_of_a_rubric(arrive: Callable[..., Person]) -> None:
     out again, gives a criterion another name and publishes. The Chair reads the version on his phone."""
     office = arrive(DESK)
     office.sign_in("vanphong")
-    office.open("/thu-tuc/")
+    office.open("/chi-so/")
     office.follow("Bộ tiêu chí")
     office.follow("W-2025")
     office.press("Soạn phiên bản mới")

@@ -73,9 +73,9 @@ def clock(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def ward_of_its_own(prepared: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def ward_of_its_own(ready: Installation, tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """Eight months of tasks behind it, the plan approved and not yet issued."""
-    installation = prepared.copy(tmp_path_factory.mktemp("steered-ward"))
+    installation = ready.copy(tmp_path_factory.mktemp("steered-ward"))
     installation.python(PREPARED)
     return installation
 
