@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -39,17 +40,17 @@ class Rule(ContentModel):
 
     takes: ClassVar[type[Inputs]]
 
+    @abstractmethod
     def points(self, given: Any, most: Decimal, year: AssessedYear) -> Answer:
         """The points for these inputs; `most` is the maximum of the leaf."""
-        raise NotImplementedError
 
     def faults(self, most: Decimal) -> Iterator[Fault]:
         """What is wrong with the parameters, seen beside the leaf's maximum."""
         yield from ()
 
+    @abstractmethod
     def said(self, most: Decimal) -> str:
         """The rule in Vietnamese words, one sentence."""
-        raise NotImplementedError
 
 
 class Labelled(ContentModel):

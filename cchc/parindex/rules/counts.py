@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -36,9 +37,9 @@ class CountsInputs(Inputs):
 class DeductingRule(Rule):
     """Begins at the maximum and takes away. As a penalty its points are what it takes, at most the maximum."""
 
+    @abstractmethod
     def taken(self, given: Any, most: Decimal, year: AssessedYear) -> Decimal | None:
         """What is taken away, at most everything; None when an input is missing."""
-        raise NotImplementedError
 
     def points(self, given: Any, most: Decimal, year: AssessedYear) -> Answer:
         taken = self.taken(given, most, year)

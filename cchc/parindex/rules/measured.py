@@ -3,6 +3,7 @@ over a target that wins a bonus."""
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Literal
@@ -79,12 +80,13 @@ class SurveyRule(Rule):
         return self.figure_of({int(level): count for level, count in given.answers.items()}) * most / self.highest
 
     @property
+    @abstractmethod
     def highest(self) -> Decimal:
         """The figure that wins the maximum."""
-        raise NotImplementedError
 
+    @abstractmethod
     def figure_of(self, answers: dict[int, int]) -> Decimal:
-        raise NotImplementedError
+        """The share or the mean of these answers, by level."""
 
 
 class SurveyPercent(SurveyRule):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
@@ -63,17 +64,18 @@ class ShareRule(Rule):
             return None
         return limited(self.of(given.b * 100 / given.a, most, year), most)
 
+    @abstractmethod
     def of(self, rate: Decimal, most: Decimal, year: AssessedYear) -> Decimal:
         """The points for a rate in percent."""
-        raise NotImplementedError
 
     def said(self, most: Decimal) -> str:
         meant = "; ".join(f"{name} = {text}" for name, text in (("a", self.a), ("b", self.b)) if text)
         nothing = f"a = 0: {OF_NOTHING[self.zero_denominator]}"
         return f"{self.rate_said(most)}; {f'{meant}; ' if meant else ''}{nothing}."
 
+    @abstractmethod
     def rate_said(self, most: Decimal) -> str:
-        raise NotImplementedError
+        """The rule for a rate, in Vietnamese words."""
 
 
 def of_nothing(policy: ZeroDenominator, most: Decimal) -> Answer:
