@@ -118,7 +118,10 @@ def _heads(each: Indicator) -> list[str]:
 def _lines(each: Indicator, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     fact = FACTS[each.fact]
     return [
-        {"cells": [said(row[f"c_{name}"]) for name in fact.shown], "url": fact.link(row) if fact.link else ""}
+        {
+            "cells": [(fact.columns[name].says, said(row[f"c_{name}"])) for name in fact.shown],
+            "url": fact.link(row) if fact.link else "",
+        }
         for row in rows
     ]
 
