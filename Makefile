@@ -4,6 +4,7 @@ PYTHON ?= python3
 CCHC := .venv/bin/cchc
 COMPILE := .venv/bin/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-emit-index-url
 export PYTHON
+unexport PYTHONDONTWRITEBYTECODE  # read from source at every start, the product takes twice as long to come up
 
 .DEFAULT_GOAL := help
 .PHONY: help install run demo test check bench lock format licences docs pictures system

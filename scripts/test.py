@@ -81,7 +81,8 @@ def run(step: Step, data: Path) -> tuple[bool, float, Counter[str]]:
     """Whether the step held, its seconds, and how many cases passed, failed or were skipped in it."""
     print(f"\n── {step.name} ──", flush=True)
     report = data / f"{step.name}.xml"
-    environment = {name: value for name, value in os.environ.items() if name != "CCHC_DATABASE"}
+    without = {"CCHC_DATABASE", "PYTHONDONTWRITEBYTECODE"}  # many cases start the product: it is compiled once
+    environment = {name: value for name, value in os.environ.items() if name not in without}
     environment |= {"CCHC_DATA": str(data), "PYTHONPATH": str(ROOT)}
     command = step.command + ([f"--junitxml={report}"] if step.counts else [])
     started = time.monotonic()
