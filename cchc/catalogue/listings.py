@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cchc.catalogue.models import Publication
+from cchc.catalogue.models import PostingPlace, Publication
+from cchc.catalogue.posting_rules import PlaceKind
+from cchc.catalogue.unheld import Unheld
 from cchc.catalogue.wording import Line
 from cchc.documents.taking_out import Listing
 from cchc.documents.workbooks import Cell, Column
@@ -73,3 +75,43 @@ def reviews_listing(lines: Rows) -> Listing:
         for line in lines
     ]  # fmt: skip
     return Listing("Phương án đơn giản hóa", "Mới soạn ở trên", columns, rows, len(rows), "ra-soat")
+
+
+def unheld_listing(found: Sequence[Unheld]) -> Listing:
+    """Roles that nobody holds in some fields."""
+    columns = [
+        Column("Vai trò", 40), Column("Lĩnh vực chưa có người", 60), Column("Số thủ tục sẽ dừng", 14),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [[each.roles, "; ".join(each.fields), len(each.procedures)] for each in found]
+    return Listing("Bước quy trình chưa ai giữ được", "Quy trình đang áp dụng, người giữ vị trí hôm nay",
+                   columns, rows, len(rows), "buoc-chua-ai-giu")  # fmt: skip
+
+
+def posting_work_listing(lines: Rows) -> Listing:
+    """What is still to be posted, by place and decision."""
+    columns = [
+        Column("Nơi niêm yết", 30), Column("Quyết định", 24), Column("Việc", 44), Column("Hạn", 18),
+        Column("Còn lại", 22),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [line["work"].place, line["work"].publication, line["work"].said, line["work"].due_at, line["left"]]
+        for line in lines
+    ]
+    return Listing("Thủ tục chờ niêm yết", "Việc đến hạn trước ở trên", columns, rows, len(rows), "cho-niem-yet")
+
+
+def places_listing(places: Sequence[tuple[PostingPlace, PlaceKind | None]]) -> Listing:
+    """Places carry `to_do`, what they still lack, and `hang`, what hangs there."""
+    columns = [
+        Column("Nơi niêm yết", 30), Column("Loại", 24), Column("Địa điểm, địa chỉ", 44), Column("Hạn niêm yết", 18),
+        Column("Hạn gỡ", 18), Column("Đang niêm yết", 12), Column("Còn phải làm", 12),
+    ]  # fmt: skip
+    rows: list[list[Cell]] = [
+        [
+            place.name, kind.name if kind else "", place.location,
+            kind.posted_within.limit.label if kind else "", kind.removed_within.limit.label if kind else "",
+            getattr(place, "hang", 0), getattr(place, "to_do", 0),
+        ]
+        for place, kind in places
+    ]  # fmt: skip
+    return Listing("Nơi niêm yết", "Các nơi đang dùng", columns, rows, len(rows), "noi-niem-yet")

@@ -19,6 +19,7 @@ TRANSITIONS = {
     "receive_group_supplement": Transition({G.AWAITING_SUPPLEMENT}, G.RUNNING, at_groups_counter, "Nhận bổ sung"),
     "hand_over_group_result": Transition(set(G) - {G.RETURNED}, {G.RETURNED, G.STOPPED, G.RUNNING}, at_groups_counter,
                                          "Trả kết quả"),
+    "amend_group": Transition(GOING_ON, None, at_groups_counter, "Sửa đổi hồ sơ liên thông"),
     "withdraw_group": Transition(GOING_ON, {G.STOPPED, G.RESULT_READY, G.RETURNED, G.RUNNING}, at_groups_counter,
                                  "Rút hồ sơ liên thông"),
 }  # fmt: skip

@@ -51,7 +51,7 @@ TRANSITIONS = {
     "answer_consultation": Transition(UNDECIDED | {S.DECIDED}, None, answers_it, "Trả lời ý kiến"),
     "await_payment": Transition({S.IN_PROCESS}, S.AWAITING_PAYMENT, holds_it, "Chờ nghĩa vụ tài chính"),
     "record_payment": Transition({S.AWAITING_PAYMENT}, S.IN_PROCESS, takes_payment, "Ghi nhận đã nộp"),
-    "amend_dossier": Transition(UNDECIDED, None, at_counter, "Sửa đổi hồ sơ"),
+    "amend_dossier": Transition(UNDECIDED, None, meets_citizen, "Sửa đổi hồ sơ"),
     "withdraw_dossier": Transition(UNDECIDED, S.WITHDRAWN, meets_citizen, "Rút hồ sơ"),
     "stop_dossier": Transition(UNDECIDED, S.STOPPED, office_or_head, "Dừng giải quyết"),
     "decide_dossier": Transition({S.IN_PROCESS}, S.DECIDED, holds_it, "Ký duyệt"),

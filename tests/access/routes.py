@@ -51,6 +51,7 @@ MATRIX = {
     "quan-tri/can-bo/<uuid:pk>/dong-tai-khoan/": Row(ADMIN, POST, of="official"),
     "quan-tri/vi-tri/<uuid:pk>/ket-thuc/": Row(ADMIN, POST, of="post"),
     # desk
+    "quan-tri/danh-sach-can-bo/": Row(PEOPLE, POST),
     "quan-tri/ban-giao-cong-viec/": Row(LEADING),
     "quan-tri/vi-tri/<uuid:pk>/ban-giao/": Row(LEADING, BOTH, of="post"),
     "quan-tri/vi-tri/<uuid:pk>/ban-giao/<uuid:event>.pdf": Row(LEADING, of="minute"),
@@ -127,7 +128,7 @@ MATRIX = {
         f"ho-so/lien-thong/<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="group")
         for verb in (
             "start_member", "hand_on_papers", "confirm_papers", "receive_group_supplement", "hand_over_group_result",
-            "withdraw_group",
+            "amend_group", "withdraw_group",
         )
     },
     "ho-so/lien-thong/<uuid:pk>/in/<slug:form>.docx": Row(WITH_DOSSIERS, of="group", path={"form": "01"}),

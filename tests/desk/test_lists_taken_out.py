@@ -14,7 +14,7 @@ from tests.desk.conftest import AtDesk
 from tests.factories.dossiers import dossier_at
 from tests.factories.hand_overs import listed
 from tests.factories.office import actor
-from tests.factories.publications import AMENDED, publication
+from tests.factories.publications import AMENDED, board, publication
 from tests.factories.reviews import review
 from tests.factories.taken import workbook_of
 from tests.queue.tickets import taken
@@ -77,3 +77,23 @@ def test_units_compared_and_no_other_desk(at_desk: AtDesk) -> None:
     rows = rows_taken(at_desk, "captren", reverse("my_work"))
     assert ["Ủy ban nhân dân phường Tân Lập Đông", "1", "0", "0", "0"] in rows
     assert at_desk("motcua").post(reverse("my_work"), {"way": "excel"}).status_code == 404
+
+
+def test_people_and_steps_that_nobody_holds(at_desk: AtDesk) -> None:
+    people = rows_taken(at_desk, "chutich", reverse("take_out_people"))
+    shown = at_desk("chutich").get(reverse("people")).context["officials"]
+    assert [row[0] for row in people] == [official.full_name for official in shown]
+    assert next(row for row in people if row[5] == "vanphong")[2]
+    rows = rows_taken(at_desk, "chutich", reverse("unheld_steps"))
+    unheld = at_desk("chutich").get(reverse("unheld_steps")).context["unheld"]
+    assert [(row[0], row[2]) for row in rows] == [(each.roles, str(len(each.procedures))) for each in unheld]
+
+
+def test_posting_work_and_places(at_desk: AtDesk) -> None:
+    place = board()
+    address = reverse("postings")
+    shown = at_desk("vanphong").get(address).context
+    work = rows_taken(at_desk, "vanphong", address)
+    assert [row[0] for row in work] == [line["work"].place for line in shown["lines"]]
+    [listed_place] = rows_taken(at_desk, "vanphong", f"{address}?noi=1")
+    assert (listed_place[0], int(listed_place[6])) == (place.name, shown["to_do"])

@@ -5,52 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.accounts.first_steps import first_steps
 from cchc.accounts.forms import OfficialForm
+from cchc.accounts.staff import staff_of
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.organization.access import opens_to, opens_to_screen
 from cchc.organization.actions.add_official import add_official as add
 from cchc.organization.actions.add_official import why_not_add_official
-from cchc.organization.models import Official, Post, StandIn
-from cchc.ui.text import name_sort_key
 
 
 @opens_to_screen("people")
 @require_safe
 def people(request: Any) -> HttpResponse:
-    """The officials of the unit in the order of their posts; those without a post last."""
-    stand_ins = StandIn.objects.in_force(today()).select_related("substitute")
-    posts = (
-        Post.objects.held_or_coming(today())
-        .filter(unit=request.actor.unit_id)
-        .select_related("position")
-        .prefetch_related("fields", Prefetch("stand_ins", stand_ins, to_attr="substituted"))
-        .order_by("position__order", "held_from")
-    )
-    officials = (
-        Official.objects.filter(unit=request.actor.unit_id)
-        .exclude(posts__position__role="system")
-        .select_related("user")
-        .prefetch_related(Prefetch("posts", posts, to_attr="held"))
-    )
     page = {
-        "officials": sorted(officials, key=_rank),
+        "officials": staff_of(request.actor.unit),
         "steps": first_steps(request.actor.unit),
         "refusal": why_not_add_official(by=request.actor),
         "today": today(),
     }
     return render(request, "accounts/people.html", page)
-
-
-def _rank(official: Any) -> tuple[int, str]:
-    highest = min((post.position.order for post in official.held), default=1000)
-    return highest, name_sort_key(official.full_name)
 
 
 @opens_to("admin")

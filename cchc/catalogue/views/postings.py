@@ -21,6 +21,7 @@ from cchc.catalogue.actions.close_posting_place import close_posting_place as cl
 from cchc.catalogue.actions.confirm_posting import confirm_posting as confirm
 from cchc.catalogue.actions.confirm_posting import why_not_confirm_posting
 from cchc.catalogue.forms.postings import CheckForm, ConfirmForm, PlaceForm
+from cchc.catalogue.listings import places_listing, posting_work_listing
 from cchc.catalogue.models import PostingCheck, PostingDuty, PostingPlace, ProcedureVersion
 from cchc.catalogue.permissions import controls_procedures, visible_to
 from cchc.catalogue.posting_rules import due_at, posting_rules_on
@@ -29,6 +30,7 @@ from cchc.catalogue.posting_work import open_work
 from cchc.catalogue.postings import differences_of
 from cchc.catalogue.views.publications import pdf_response
 from cchc.documents.serving import file_response
+from cchc.documents.taking_out import take_out
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
@@ -41,8 +43,8 @@ LATELY = 20  # confirmations shown
 
 
 @opens_to_screen("catalogue")
-@require_safe
-def postings(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def postings(request: Any) -> HttpResponseBase:
     """Open work with its deadline, the places, the last check, what was confirmed lately."""
     by, at = request.actor, now()
     hours = calendar(by.unit.calendar, roots=settings.CONTENT_ROOTS)
@@ -59,11 +61,14 @@ def postings(request: Any) -> HttpResponse:
         .order_by("unit__code", "opened_at", "id")
     )
     kinds = {kind.code: kind for kind in posting_rules_on(today()).places}
+    listed = [(place, kinds.get(place.kind)) for place in places]
+    if request.method == "POST":
+        return take_out(request, places_listing(listed) if "noi" in request.GET else posting_work_listing(lines))
     return render(request, "catalogue/postings.html", {
         "lines": lines,
         "late": sum(each.late for each in work),
         "to_do": sum(each.count for each in work),
-        "places": [(place, kinds.get(place.kind)) for place in places],
+        "places": listed,
         "rules": posting_rules_on(today()),
         "check": _last_check(by),
         "done": _lately(by),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cchc.catalogue import unheld
 from cchc.catalogue.forms.procedures import ProcedureFilter
-from cchc.catalogue.listings import procedures_listing
+from cchc.catalogue.listings import procedures_listing, unheld_listing
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion, UsualTime
 from cchc.catalogue.walk import walk_of
 from cchc.catalogue.wording import INTERLINKED, ONLINE, facts_of, fees_of, limits_of, papers_of, unverified
@@ -58,9 +58,13 @@ def print_procedure(request: Any, code: str) -> HttpResponse:
 
 
 @opens_to_screen("people")
-def unheld_steps(request: Any) -> HttpResponse:
+@require_http_methods(["GET", "HEAD", "POST"])
+def unheld_steps(request: Any) -> HttpResponseBase:
     """Which roles and fields the administrator must still give to somebody."""
-    return render(request, "catalogue/unheld_steps.html", {"unheld": unheld.unheld_steps(request.actor.unit)})
+    found = unheld.unheld_steps(request.actor.unit)
+    if request.method == "POST":
+        return take_out(request, unheld_listing(found))
+    return render(request, "catalogue/unheld_steps.html", {"unheld": found})
 
 
 def page_of(request: Any, code: str) -> dict[str, Any]:

@@ -69,10 +69,12 @@ def group_life(town: Town, mates: Chainmates) -> Life:
     group = receive_group(filing=_filing(town), by=clerk)
     done_at: dict[UUID, datetime] = {}
     while not (chain := _chain(group)).is_over:
-        for part in chain.startable():  # on paper; electronic parts began by themselves
-            start_member(group=group, by=clerk, member=part.member.pk)
-            yield from _carry(town, mates, group, part.member.unit)
-        running = [part.dossier for part in _chain(group).with_standing(Standing.RUNNING) if part.dossier]
+        if begins := chain.startable():  # on paper; electronic parts began by themselves
+            for part in begins:
+                start_member(group=group, by=clerk, member=part.member.pk)
+                yield from _carry(town, mates, group, part.member.unit)
+            chain = _chain(group)
+        running = [part.dossier for part in chain.with_standing(Standing.RUNNING) if part.dossier]
         for dossier in running:
             done_at.setdefault(dossier.step.pk, _when_done(town, mates, dossier))
         dossier = min(running, key=lambda each: (done_at[each.step.pk], each.code or ""))

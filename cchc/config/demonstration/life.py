@@ -103,6 +103,8 @@ def _walk(town: Town, ward: Ward, dossier: Dossier, clerk: Actor) -> Life:
         if town.happens(habits.never_returns):
             return  # the ward's daily round closes it after fifteen days
         yield ward.calendar.add_working_minutes(now(), town.chance.randrange(300, 4000))
+        if Dossier.objects.get(pk=dossier.pk).ended_at is not None:
+            return  # the holidays of Tết came between: closed before the person was back
         dossier = receive_supplement(dossier=dossier, by=clerk, note="Đã nộp đủ giấy tờ bổ sung.")
     dossier = yield from turns(town, ward, dossier, clerk)
     if dossier.ended_at is not None:

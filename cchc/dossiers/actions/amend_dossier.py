@@ -13,7 +13,7 @@ from django.db import transaction
 from cchc.audit.recording import record_event
 from cchc.dossiers.filing import NUMBER
 from cchc.dossiers.lifecycle import why_not
-from cchc.dossiers.models import Dossier, DossierPaper
+from cchc.dossiers.models import Dossier, DossierGroup, DossierPaper
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
 
@@ -37,9 +37,17 @@ def why_not_amend_dossier(
         return refusal
     if changes is None:
         return None
-    after = {name: changes.get(name, getattr(dossier, name)).strip() for name in AMENDABLE}
+    if not (changed_facts(dossier, changes) or papers):
+        return Refusal("Chưa có gì thay đổi so với hồ sơ.")
+    if not set(papers) <= set(papers_to_add(dossier)):
+        return Refusal("Giấy tờ thêm vào phải thuộc thủ tục và chưa có trong hồ sơ.")
+    return why_not_amend_facts({name: changes.get(name, getattr(dossier, name)) for name in AMENDABLE}, reason)
+
+
+def why_not_amend_facts(facts: Mapping[str, str], reason: str) -> Refusal | None:
+    """What would stand in the dossier, or in the group of interlinked ones, must still say who asks for whom."""
+    after = {name: value.strip() for name, value in facts.items()}
     sentences = {
-        "Chưa có gì thay đổi so với hồ sơ.": not (_changed(dossier, changes) or papers),
         "Hãy ghi người nộp đề nghị sửa đổi thế nào.": not reason.strip(),
         "Họ tên và địa chỉ người nộp không được để trống.": not (
             after["applicant_name"] and after["applicant_address"]
@@ -48,7 +56,6 @@ def why_not_amend_dossier(
         and not NUMBER.fullmatch(after["owner_number"]),
         "Có số định danh của chủ hồ sơ thì phải có họ tên chủ hồ sơ.": bool(after["owner_number"])
         and not after["owner_name"],
-        "Giấy tờ thêm vào phải thuộc thủ tục và chưa có trong hồ sơ.": not set(papers) <= set(papers_to_add(dossier)),
     }
     return next((Refusal(sentence) for sentence, fault in sentences.items() if fault), None)
 
@@ -60,7 +67,7 @@ def amend_dossier(
     """The amended dossier; the record keeps every old value beside the new one."""
     dossier = Dossier.objects.lock(dossier.pk)
     refuse(why_not_amend_dossier(dossier=dossier, by=by, changes=changes, papers=papers, reason=reason))
-    changed = _changed(dossier, changes)
+    changed = changed_facts(dossier, changes)
     for name, (_, after) in changed.items():
         setattr(dossier, name, after)
     dossier.search_text = dossier.searchable()
@@ -86,7 +93,7 @@ def papers_to_add(dossier: Dossier) -> dict[str, DossierPaper]:
     }
 
 
-def _changed(dossier: Dossier, changes: Mapping[str, str]) -> dict[str, list[str]]:
+def changed_facts(found: Dossier | DossierGroup, changes: Mapping[str, str]) -> dict[str, list[str]]:
     """By column, the old and the new value, where they differ."""
     wanted = {name: unicodedata.normalize("NFC", changes[name].strip()) for name in AMENDABLE if name in changes}
-    return {name: [getattr(dossier, name), value] for name, value in wanted.items() if value != getattr(dossier, name)}
+    return {name: [getattr(found, name), value] for name, value in wanted.items() if value != getattr(found, name)}

@@ -9,7 +9,7 @@ from django import forms
 from cchc.dossiers.actions.amend_dossier import AMENDABLE, papers_to_add
 from cchc.dossiers.actions.stop_dossier import CHOSEN
 from cchc.dossiers.forms.verbs import LONG_TEXT, NAME, NUMBER, VerbForm, text
-from cchc.dossiers.models import Dossier
+from cchc.dossiers.models import Dossier, DossierGroup
 from cchc.dossiers.signers import signers_of
 from cchc.organization.actor import Actor
 
@@ -97,16 +97,8 @@ class AmendForm(VerbForm):
 
     def prepare(self, dossier: Dossier, by: Actor) -> None:
         reason = self.fields.pop("reason")
-        for name in AMENDABLE:
-            column = cast(Any, Dossier._meta.get_field(name))
-            if column.choices:
-                self.fields[name] = forms.ChoiceField(label=LABELS[name], choices=column.choices)
-            else:
-                self.fields[name] = forms.CharField(
-                    label=LABELS[name], max_length=column.max_length,
-                    required=name in ("applicant_name", "applicant_address"),
-                )  # fmt: skip
-            self.initial[name] = getattr(dossier, name)
+        self.fields.update(amendable_fields(Dossier))
+        self.initial |= {name: getattr(dossier, name) for name in AMENDABLE}
         offered = [(code, paper.name) for code, paper in papers_to_add(dossier).items()]
         if offered:
             self.fields["papers"] = forms.MultipleChoiceField(
@@ -121,6 +113,19 @@ class AmendForm(VerbForm):
             "papers": said.get("papers", []),
             "reason": said["reason"],
         }
+
+
+def amendable_fields(model: type[Dossier | DossierGroup]) -> dict[str, forms.Field]:
+    """One box for each fact that its applicant may change."""
+    fields: dict[str, forms.Field] = {}
+    for name in AMENDABLE:
+        column = cast(Any, model._meta.get_field(name))
+        if column.choices:
+            fields[name] = forms.ChoiceField(label=LABELS[name], choices=column.choices)
+        else:
+            must = name in ("applicant_name", "applicant_address")
+            fields[name] = forms.CharField(label=LABELS[name], max_length=column.max_length, required=must)
+    return fields
 
 
 LABELS = {

@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django import forms
 
+from cchc.dossiers.actions.amend_dossier import AMENDABLE
 from cchc.dossiers.actions.hand_on_papers import destinations
 from cchc.dossiers.chain import Chain
+from cchc.dossiers.forms.ending import amendable_fields
 from cchc.dossiers.forms.verbs import LONG_TEXT, NAME, text
+from cchc.dossiers.models import DossierGroup
 from cchc.organization.actor import Actor
 
 
@@ -79,6 +82,22 @@ class GroupHandOverForm(GroupVerbForm):
 
     def prepare(self, chain: Chain, by: Actor) -> None:
         self.initial["to_name"] = chain.group.applicant_name
+
+
+class GroupAmendForm(GroupVerbForm):
+    """Every amendable fact as it stands, to be changed in place."""
+
+    reason = text("Người nộp đề nghị sửa đổi thế nào", rows=2)
+
+    def prepare(self, chain: Chain, by: Actor) -> None:
+        reason = self.fields.pop("reason")
+        self.fields.update(amendable_fields(DossierGroup))
+        self.fields["reason"] = reason
+        self.initial |= {name: getattr(chain.group, name) for name in AMENDABLE}
+
+    def words(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {"changes": {name: said[name] for name in AMENDABLE}, "reason": said["reason"]}
 
 
 class GroupWithdrawalForm(GroupVerbForm):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from cchc.dossiers.actions.amend_group import why_not_amend_group
 from cchc.dossiers.actions.confirm_papers import why_not_confirm_papers
 from cchc.dossiers.actions.hand_on_papers import why_not_hand_on_papers
 from cchc.dossiers.actions.hand_over_group_result import why_not_hand_over_group_result
@@ -39,6 +40,9 @@ GROUP_VERBS = {
     "hand_on_papers": GroupVerb(why_not_hand_on_papers, "switch-horizontal", "Ghi nơi nhận và giấy tờ có trong bộ."),
     "hand_over_group_result": GroupVerb(
         why_not_hand_over_group_result, "user-share", "Mọi kết quả đã có, trong một lần; in biên nhận."
+    ),
+    "amend_group": GroupVerb(
+        why_not_amend_group, "pencil", "Người nộp sửa thông tin; mọi phần chưa có quyết định sửa theo.", rare=True
     ),
     "withdraw_group": GroupVerb(
         why_not_withdraw_group, "arrow-back-up", "Người nộp rút cả hồ sơ; phần đã có quyết định vẫn trả kết quả.",

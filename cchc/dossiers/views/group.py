@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cchc.audit.recording import events_of
 from cchc.documents.forms import has_word
+from cchc.dossiers.actions.amend_group import amend_group
 from cchc.dossiers.actions.confirm_papers import confirm_papers
 from cchc.dossiers.actions.hand_on_papers import hand_on_papers
 from cchc.dossiers.actions.hand_over_group_result import hand_over_group_result
@@ -60,6 +61,7 @@ ASKED = {
     "hand_on_papers": Asked(forms.HandOnForm, hand_on_papers),
     "confirm_papers": Asked(forms.ConfirmForm, confirm_papers),
     "receive_group_supplement": Asked(forms.GroupSupplementForm, receive_group_supplement),
+    "amend_group": Asked(forms.GroupAmendForm, amend_group),
     "withdraw_group": Asked(forms.GroupWithdrawalForm, withdraw_group),
     "hand_over_group_result": Asked(forms.GroupHandOverForm, hand_over_group_result),
 }
