@@ -98,7 +98,7 @@ class AmendForm(VerbForm):
     def prepare(self, dossier: Dossier, by: Actor) -> None:
         reason = self.fields.pop("reason")
         self.fields.update(amendable_fields(Dossier))
-        self.initial |= {name: getattr(dossier, name) for name in AMENDABLE}
+        self.initial.update({name: getattr(dossier, name) for name in AMENDABLE})
         offered = [(code, paper.name) for code, paper in papers_to_add(dossier).items()]
         if offered:
             self.fields["papers"] = forms.MultipleChoiceField(

@@ -93,7 +93,7 @@ class GroupAmendForm(GroupVerbForm):
         reason = self.fields.pop("reason")
         self.fields.update(amendable_fields(DossierGroup))
         self.fields["reason"] = reason
-        self.initial |= {name: getattr(chain.group, name) for name in AMENDABLE}
+        self.initial.update({name: getattr(chain.group, name) for name in AMENDABLE})
 
     def words(self) -> dict[str, Any]:
         said = self.cleaned_data
