@@ -40,19 +40,25 @@ class DocumentForm(forms.Form):
 
 
 class CorrectionForm(DocumentForm):
-    """What stands in the register, to be put right, with the reason; the register itself is not chosen again."""
+    """What stands in the register, to be put right, with the reason; the register itself is not chosen again.
 
+    `seen` tells how often it had been corrected when the page was opened: two people do not undo each other unseen.
+    """
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
     reason = line("Lý do sửa", 500, help_text="Ví dụ: Ghi nhầm ngày văn bản.")
 
-    def __init__(self, *args: Any, document: OfficialDocument, **kwargs: Any):
-        said = {name: getattr(document, name) for name in ("symbol", "issued_on", "issuer", "summary")}
+    def __init__(self, *args: Any, document: OfficialDocument, corrected: int, **kwargs: Any):
+        said: dict[str, Any] = {"seen": corrected} | {
+            name: getattr(document, name) for name in ("symbol", "issued_on", "issuer", "summary")
+        }
         super().__init__(*args, **{"initial": said, **kwargs})
         self.of = document.way
         del self.fields["way"]
         self.fields["file"].help_text = "Chỉ chọn khi thay tệp đang có; tệp cũ vẫn lưu."
 
     def words(self) -> DocumentWords:
-        said = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "reason")}
+        said = {name: value for name, value in self.cleaned_data.items() if name not in ("file", "reason", "seen")}
         return DocumentWords(way=self.of, **said)
 
 

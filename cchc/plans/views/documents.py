@@ -9,18 +9,19 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from cchc.audit.models import Event
 from cchc.audit.recording import events_of
 from cchc.documents import workbooks
 from cchc.documents.actions.export_list import MOST, Way, export_list, why_not_export_list
 from cchc.documents.serving import file_response
 from cchc.lifecycle.clock import now
-from cchc.lifecycle.refusal import ActionRefused, refuse
+from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.plans.actions.correct_document import correct_document as correct
@@ -111,10 +112,13 @@ def register_document(request: Any) -> HttpResponse:
 def correct_document(request: Any, pk: UUID) -> HttpResponse:
     found = visible_document(request.actor, pk)
     refuse(why_not_correct_document(document=found, by=request.actor))
-    form = CorrectionForm(request.POST or None, request.FILES or None, document=found)
+    corrected = corrections_of(found).count()
+    form = CorrectionForm(request.POST or None, request.FILES or None, document=found, corrected=corrected)
     if request.method == "POST" and form.is_valid():
         upload, reason = form.cleaned_data["file"], form.cleaned_data["reason"]
         try:
+            if form.cleaned_data["seen"] != corrected:
+                refuse(Refusal("Người khác vừa sửa đăng ký này, nên chưa lưu. Hãy mở lại trang để xem nội dung mới."))
             correct(document=found, by=request.actor, words=form.words(), reason=reason, upload=upload,
                     name=upload.name if upload else "")  # fmt: skip
         except ActionRefused as refused:
@@ -131,6 +135,10 @@ def visible_document(actor: Actor, pk: UUID) -> OfficialDocument:
     return found
 
 
+def corrections_of(document: OfficialDocument) -> QuerySet[Event]:
+    return events_of(document).filter(name="document_corrected")
+
+
 @opens_to_screen("tasks")
 @require_safe
 def document(request: Any, pk: UUID) -> HttpResponse:
@@ -142,7 +150,7 @@ def document(request: Any, pk: UUID) -> HttpResponse:
         "meetings": list(found.meetings.all()),
         "may_give": why_not_give_task(unit=found.unit, by=request.actor) is None,
         "may_correct": why_not_correct_document(document=found, by=request.actor) is None,
-        "corrections": list(events_of(found).filter(name="document_corrected").order_by("-number")),
+        "corrections": list(corrections_of(found).order_by("-number")),
     }
     return render(request, "plans/document.html", values)
 

@@ -59,10 +59,12 @@ def test_a_mistake_is_corrected_in_sight(sign_in: SignIn) -> None:
     assert own in office.get(page).content.decode() and own not in sign_in("tuphap").get(page).content.decode()
     assert 'value="15/UBND"' in office.get(own).content.decode()
     sent = {"symbol": "51/UBND", "issuer": document.issuer, "issued_on": f"{document.issued_on:%d/%m/%Y}",
-            "summary": document.summary, "reason": "Gõ nhầm"}  # fmt: skip
+            "summary": document.summary, "reason": "Gõ nhầm", "seen": "0"}  # fmt: skip
     unsaid = office.post(own, sent | {"reason": ""})
     assert (unsaid.status_code, OfficialDocument.objects.get().symbol) == (422, "15/UBND")
     assert office.post(own, sent)["Location"] == page
+    late = office.post(own, sent | {"summary": "V/v khác"})
+    assert late.status_code == 422 and "Người khác vừa sửa đăng ký này" in late.content.decode()
     assert "Số, ký hiệu: 15/UBND → 51/UBND" in sign_in("tuphap").get(page).content.decode()
 
 
