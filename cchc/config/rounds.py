@@ -21,8 +21,8 @@ class Round:
 
 
 def tick(*, counting: bool = True) -> Round:
-    """Everything that is due, computed from the database, so that a missed round loses nothing. Without `counting` the
-    daily figures are left as they are: a play of many days counts them once, at its end."""
+    """Everything that is due, computed from the database, so that a missed round loses nothing. Without `counting`
+    daily figures and usual times are left as they are: a play of many days counts them once, at its end."""
     from cchc.audit.sealing import seal_ended_days
     from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
@@ -37,7 +37,7 @@ def tick(*, counting: bool = True) -> Round:
     closed, reminded = close_all_unsupplemented(), remind_all()
     digests, without = compile_all_digests()
     return Round(
-        closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times(),
+        closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times() if counting else 0,
         reminders=reminded.reminders, digests=digests, self_inspections=len(open_all_self_inspections()),
         days_counted=keep_daily_figures() if counting else 0, results_analysed=analyse_all_results(),
         failed=(*reminded.failed, *without),

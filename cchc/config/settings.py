@@ -125,7 +125,11 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("CCHC_TEST_SQLITE")}
 else:
-    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}  # planned once, sent often
+    DATABASES["default"]["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 3,  # parsed once, sent often
+        "options": "-c plan_cache_mode=force_custom_plan",  # a plan for any status cannot use the index of open rows
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -93,7 +93,7 @@ def test_some_are_received_for_others_and_lists_are_handed_over() -> None:
 def test_families_bring_interlinked_requests_on_paper_and_electronically() -> None:
     until = datetime(2026, 9, 30, 15, tzinfo=ZONE)
     mates = Chainmates(ward(), calendar_of(ward().calendar))
-    town, order = Town(1), count()
+    town, order = Town(3), count()
     agenda: list[Any] = [
         (moment, next(order), group_life(town, mates)) for moment in families(town, START.date(), until, mates.calendar)
     ]

@@ -86,8 +86,8 @@ def _holder(dossier: Dossier) -> Actor:
 
 
 def daily_hand_overs(town: Town, clerk: Actor, issuers: list[Actor], calendar: WorkingCalendar) -> Iterator[datetime]:
-    """Each working afternoon the counter and who issues results list what they gave, of what is only one or two pieces
-    on Fridays; the receivers confirm the same day, some of them only after two or three."""
+    """Each working afternoon the counter and who issues results list what they gave, of what is only a few pieces on
+    Fridays; the receivers confirm the same day, some of them only after two or three."""
     friday = local(now()).isoweekday() == FRIDAY
     made = [
         make_hand_over_list(kind=each.kind, receiver=each.receiver, by=giver,

@@ -17,7 +17,7 @@ from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
 
 FRIDAY = 4
-EXPLAINS, RETURNED = 60, 15  # of one hundred holders, of one hundred explanations
+EXPLAINS, RETURNED = 40, 15  # of one hundred holders, of one hundred explanations
 STORIES = (
     ("workload", "Số hồ sơ đầu tháng tăng, dồn vào một người; đã đề nghị chia bớt."),
     ("staffing", "Người phụ trách đi tập huấn hai ngày, người làm thay chưa quen việc."),

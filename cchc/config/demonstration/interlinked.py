@@ -31,7 +31,7 @@ from cchc.organization.models import Post, Unit
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.zone import ZONE
 
-A_DAY, PAPER, SLOW, REJECTED = 30, 25, 12, 3  # shares of one hundred
+A_DAY, PAPER, SLOW, REJECTED = 18, 25, 12, 3  # shares of one hundred
 RECENT = timedelta(days=4)
 
 

@@ -32,7 +32,6 @@ from cchc.config.demonstration.ward import Life, Ward
 from cchc.config.rounds import tick
 from cchc.content.reading import SHIPPED
 from cchc.dossiers.rules import calendar_of
-from cchc.indicators.daily import keep_daily_figures
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.loading import load_units
 from cchc.organization.models import Post, Unit
@@ -82,12 +81,13 @@ def play(
         if (after_work := day + AFTER_WORK) <= evening and evening > start:
             with clock_at(after_work):
                 explain_the_week(ward, chance)
-        with clock_at(evening):
-            tick(counting=False)
+        if calendar.is_working_day(day.date()):  # what falls due on days off is found on the next evening
+            with clock_at(evening):
+                tick(counting=False)
         progress(1)
         day += timedelta(days=1)
     with clock_at(until):
-        keep_daily_figures()
+        tick()
 
 
 def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:
