@@ -20,6 +20,8 @@ from cchc.indicators.schema import IndicatorsFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.parindex.causes import CausesFile
+from cchc.parindex.forecasting import ForecastRules
+from cchc.parindex.open_records import OpenRecordsFile
 from cchc.parindex.schema import RubricContent
 from cchc.plans.plan_schema import PlanTableFile
 from cchc.plans.schema import DivisionNamesFile, PlanRulesFile, ProgrammeFile, TaxonomyFile
@@ -42,7 +44,9 @@ KINDS: dict[str, type[BaseModel]] = {
     "lateness_causes": LatenessCausesFile,
     "lost_point_causes": CausesFile,
     "officials": OfficialsFile,
+    "open_records": OpenRecordsFile,
     "inspection_rules": InspectionRulesFile,
+    "forecast_rules": ForecastRules,
     "indicators": IndicatorsFile,
     "interlinked_group": GroupContent,
     "one_stop_rules": OneStopRulesFile,

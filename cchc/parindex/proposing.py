@@ -25,15 +25,21 @@ def window_of(year: int) -> Window:
 def proposed_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> Proposed:
     """For each leaf that names figures its inputs; one scan for each fact. Nothing to count proposes nothing."""
     leaves = [leaf for leaf in leaves if leaf.sources]
+    counted = counted_for(leaves, year, unit)
+    return {leaf.code: inputs for leaf in leaves if (inputs := inputs_from(leaf, counted))}
+
+
+def counted_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> dict[str, Figure]:
+    """The figures that the leaves name, by code of the indicator."""
+    leaves = list(leaves)
     known = indicators_on(min(date(year, 12, 31), today()))
     codes = {source.partition(".")[0] for leaf in leaves for source in leaf.sources.values()}
     asked = [known[code] for code in sorted(codes) if code in known]
     found = figures(asked, window_of(year), [unit])
-    counted = {each.code: whole(found[each.code], each) for each in asked}
-    return {leaf.code: inputs for leaf in leaves if (inputs := _inputs(leaf, counted))}
+    return {each.code: whole(found[each.code], each) for each in asked}
 
 
-def _inputs(leaf: Leaf, counted: dict[str, Figure]) -> dict[str, Any]:
+def inputs_from(leaf: Leaf, counted: dict[str, Figure]) -> dict[str, Any]:
     """Nothing where no record counts: then the office knows better than an empty register."""
     sources = {name: source.partition(".") for name, source in leaf.sources.items()}
     if not all(code in counted for code, _, _ in sources.values()):

@@ -7,6 +7,7 @@ from tests.access.row import BOTH, OFFICE, POST, WITH_DOSSIERS, Row
 RUBRIC_DRAFT = "chi-so/bo-tieu-chi/du-thao/<uuid:pk>/"
 ROUND = "chi-so/danh-gia/"
 LOST = "chi-so/diem-bi-tru/"
+IMPROVE = "chi-so/cai-thien/"
 INDEX = {
     # indicators
     "chi-so/": Row(WITH_DOSSIERS, BOTH, sent=lambda *_: {"way": "print"}),
@@ -46,6 +47,12 @@ INDEX = {
     },
     f"{ROUND}minh-chung/<uuid:pk>/tep/": Row(WITH_DOSSIERS, of="evidence"),
     "chi-so/phuc-vu/": Row(WITH_DOSSIERS),
+    # parindex: what can still be won
+    **{f"{IMPROVE}{name}": Row(WITH_DOSSIERS) for name in ("", "thu/", "du-bao/")},
+    f"{IMPROVE}con-mo/<slug:indicator>/": Row(WITH_DOSSIERS, path={"indicator": "dossiers_on_time"}),
+    f"{IMPROVE}phieu/<uuid:pk>/tieu-chi/<str:code>/giao/": Row(
+        WITH_DOSSIERS, BOTH, of="assessment", path={"code": "1.1"}
+    ),
     # parindex: lost points
     f"{LOST}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="published", sent=lambda *_: {"way": "print"}),
     f"{LOST}<uuid:pk>/in/<slug:paper>.pdf": Row(WITH_DOSSIERS, of="published", path={"paper": "bien-ban"}),

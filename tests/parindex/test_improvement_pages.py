@@ -1,0 +1,101 @@
+"""The pages of what can still be won: for whom, with what links, and nothing stored by trying."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cchc.audit.models import Event
+from cchc.dossiers.models import Status
+from cchc.lifecycle.clock import today
+from cchc.parindex.models import RoundStatus
+from cchc.plans.models import Task
+from tests.factories.dossiers import dossier_at
+from tests.factories.office import actor, signed_in, ward
+from tests.factories.rounds import opened, round_at, self_scored, sheet_of
+from tests.parindex.pages import opened_as, text_of
+from tests.parindex.test_forecasting import kept
+from tests.parindex.test_winning import late_and_open
+
+pytestmark = pytest.mark.django_db
+HERE = "/chi-so/cai-thien/"
+
+
+def test_the_list_links_to_records_leaf_and_task() -> None:
+    opened()
+    late_and_open(1, 1, 2)
+    response = signed_in("chutich").get(HERE)
+    shown = text_of(response)
+    for words in ("còn giành được", "2 hồ sơ đang giải quyết, chưa quá hẹn", "mỗi việc khoảng 0,5 điểm",
+                  "lỡ hẹn thì mất 1", "2,00/4,00", "chưa chấm"):  # fmt: skip
+        assert words in shown, words
+    assert f"{HERE}con-mo/dossiers_on_time/" in response.content.decode()
+    assert "/tieu-chi/1.1/giao/" in response.content.decode()
+    assert "1.1/giao/" not in signed_in("tuphap").get(HERE).content.decode()
+    records = opened_as("chutich", f"{HERE}con-mo/dossiers_on_time/")
+    assert "2 hồ sơ đang giải quyết, chưa quá hẹn" in records
+    assert signed_in("chutich").get(f"{HERE}con-mo/khong-co/").status_code == 404
+
+
+def test_a_task_is_given_for_the_criterion() -> None:
+    sheet = sheet_of(opened())
+    office, address = signed_in("vanphong"), f"{HERE}phieu/{sheet.pk}/tieu-chi/1.1/giao/"
+    assert "Giải quyết các hồ sơ đang giữ trước hẹn trả" in office.get(address).content.decode()
+    sent = {
+        "title": "Giải quyết trước hẹn", "product": "Danh sách hồ sơ đã trả", "content": "ND2",
+        "to": str(actor("tuphap").post_id), "due_on": f"{today() + timedelta(days=10):%d/%m/%Y}",
+    }  # fmt: skip
+    assert office.post(address, sent).status_code == 302
+    assert "Tiêu chí 1.1" in Task.objects.get(title="Giải quyết trước hẹn").source_text
+    assert office.get(f"{HERE}phieu/{sheet.pk}/tieu-chi/9.9/giao/").status_code == 404
+
+
+def test_a_moved_figure_changes_leaf_field_and_index_and_nothing_is_stored() -> None:
+    self_scored(sheet_of(opened()))
+    before = Event.objects.count()
+    shown = opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=4&b=4")
+    for words in ("3,00 4,00 +1", "5,00 6,00 +1", "83,33 100,00 +16,67", "6,00 trong 10,00"):
+        assert words in shown, words
+    assert "Hãy ghi một số" in opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=xx")
+    assert "số không dùng được" in opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=0&b=4")
+    assert signed_in("tuphap").get(f"{HERE}thu/?tieu-chi=9.9").status_code == 404
+    assert Event.objects.count() == before
+
+
+def test_the_forecast_says_when_it_does_not_know() -> None:
+    opened()
+    assert "Chưa dự báo được" in opened_as("chutich", f"{HERE}du-bao/")
+    kept(today() - timedelta(days=99), 100, 10, 9)
+    shown = opened_as("chutich", f"{HERE}du-bao/")
+    for words in ("tính tiếp: 1.1", "3,60 – 3,60", "chưa kiểm chứng được", "giữ nhịp của 3 đoạn 30 ngày"):
+        assert words in shown, words
+
+
+def test_without_a_sheet_and_out_of_sight() -> None:
+    for name in ("", "thu/", "du-bao/"):
+        assert "Chưa có phiếu chấm điểm nào" in opened_as("tuphap", HERE + name)
+        assert signed_in("chutich.hlt").get(f"{HERE}{name}?don_vi={ward().pk}").status_code == 404
+    round_at(RoundStatus.PUBLISHED)
+    for name in ("", "thu/", "du-bao/"):
+        shown = opened_as("thamdinh", f"{HERE}{name}?don_vi={ward().pk}")
+        assert ward().name in shown
+        assert "Chưa có phiếu" not in shown
+        assert ward().name not in opened_as("chutich.hlt", HERE + name)
+
+
+def test_queries_do_not_grow_with_the_records() -> None:
+    opened()
+    late_and_open(1, 1, 1)
+    client, counts = signed_in("chutich"), []
+    for name in ("", "thu/", "du-bao/", "con-mo/dossiers_on_time/"):
+        for _ in range(2):
+            with CaptureQueriesContext(
+                connection,
+            ) as queries:
+                client.get(HERE + name)
+            counts.append(len(queries))
+            dossier_at(Status.RECEIVED)
+    assert all(first == second for first, second in zip(counts[::2], counts[1::2], strict=True)), counts

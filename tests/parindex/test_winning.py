@@ -1,0 +1,97 @@
+"""What open records can still win, by the criterion's own rule."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cchc.dossiers.models import Status
+from cchc.parindex.models import RoundStatus, Rubric
+from cchc.parindex.standpoint import Known, Standpoint, index_so_far, known_max, standpoint_of
+from cchc.parindex.winning import by_hand, wins_of
+from tests.factories.dossiers import dossier_at
+from tests.factories.office import actor, ward
+from tests.factories.rounds import SMALL, opened, round_at, self_scored, sheet_of
+
+pytestmark = pytest.mark.django_db
+
+
+def standpoint() -> Standpoint:
+    found = standpoint_of(actor("chutich"), ward())
+    assert found is not None
+    return found
+
+
+def with_rule(rule: dict[str, Any]) -> Rubric:
+    """The small rubric with another rule for the share of dossiers."""
+    field, survey = SMALL["parts"]
+    share, plan = field["parts"]
+    parts = [{**field, "parts": [{**share, "rule": rule}, plan]}, survey]
+    document = {**SMALL, "code": "BAC", "parts": parts}
+    found = Rubric(code="BAC", version=1, title="Bậc", document=document)
+    found.save(force_insert=True)
+    return found
+
+
+def late_and_open(late: int, done: int, still: int) -> None:
+    """Dossiers that ended late, ended in time, and are still open before their day."""
+    for _ in range(done):
+        dossier_at(Status.RETURNED)
+    for _ in range(late):
+        dossier = dossier_at(Status.RETURNED)
+        type(dossier).objects.filter(pk=dossier.pk).update(due_at=dossier.received_at)
+    for _ in range(still):
+        dossier_at(Status.RECEIVED)
+
+
+def test_without_a_sheet_there_is_no_pattern() -> None:
+    assert standpoint_of(actor("chutich"), ward()) is None
+
+
+def test_a_share_grows_with_every_open_record() -> None:
+    """One of two in time gives 2 of 4; two more in time 3; two more late 1."""
+    opened()
+    late_and_open(1, 1, 2)
+    (win,) = wins_of(standpoint())
+    assert (win.leaf.code, win.now, win.best, win.worst) == ("1.1", Decimal(2), Decimal(3), Decimal(1))
+    assert (win.gain, win.at_stake, win.records, win.first) == (Decimal(1), Decimal(1), 2, 1)
+
+
+def test_bands_say_how_many_records_bring_the_next_step() -> None:
+    """One of two is 50 %; of three 66.7 %, of four 75 %: the second record brings the step at 70 %."""
+    bands = [{"upper": 70, "points": 0}, {"lower": 70, "points": 4}]
+    opened(rubric=with_rule({"kind": "BANDS", "bands": bands}))
+    late_and_open(1, 1, 2)
+    (win,) = wins_of(standpoint())
+    assert (win.now, win.best, win.first, win.first_gain) == (Decimal(0), Decimal(4), 2, Decimal(4))
+
+
+def test_nothing_open_is_not_listed() -> None:
+    opened()
+    late_and_open(1, 1, 0)
+    assert wins_of(standpoint()) == []
+
+
+def test_what_no_record_computes_is_read_from_the_sheet() -> None:
+    """Computed 1.1 stands above; 1.2 was scored full; a survey is nobody's to score."""
+    sheet = sheet_of(opened())
+    assert [(each.leaf.code, each.gain) for each in by_hand(standpoint())] == [("1.1", Decimal(4)), ("1.2", Decimal(2))]
+    self_scored(sheet)
+    assert [(each.leaf.code, each.gain) for each in by_hand(standpoint())] == [("1.1", Decimal(1))]
+
+
+def test_points_are_known_from_the_best_source() -> None:
+    """Records before the sheet, the sheet before last year; the index is told of what is known."""
+    self_scored(sheet_of(opened()))
+    at = standpoint()
+    assert {code: each.known for code, each in at.known.items()} == {"1.1": Known.SHEET, "1.2": Known.SHEET}
+    assert (index_so_far(at.score()), known_max(at.score())) == (Decimal("83.33"), Decimal(6))
+    late_and_open(1, 1, 0)
+    assert standpoint().known["1.1"].known == Known.FIGURES
+
+
+def test_a_published_sheet_gives_its_appraised_points() -> None:
+    round_at(RoundStatus.PUBLISHED)
+    assert standpoint().known["1.1"].answer == Decimal("2.5")
