@@ -19,6 +19,7 @@ from cchc.indicators.quality_index import QualityIndexFile
 from cchc.indicators.schema import IndicatorsFile
 from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
+from cchc.parindex.breakthrough_rules import BreakthroughRules
 from cchc.parindex.causes import CausesFile
 from cchc.parindex.forecasting import ForecastRules
 from cchc.parindex.open_records import OpenRecordsFile
@@ -30,6 +31,7 @@ from cchc.queue.rules import QueueRulesFile
 from cchc.worktime.schema import Calendar
 
 KINDS: dict[str, type[BaseModel]] = {
+    "breakthrough_rules": BreakthroughRules,
     "calendar": Calendar,
     "certification": CertificationFile,
     "checklist": ChecklistFile,

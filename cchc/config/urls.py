@@ -19,6 +19,7 @@ urlpatterns = [
     path("kiem-tra/", include("cchc.inspections.urls")),
     path("chi-so/", include("cchc.indicators.urls")),
     path("chi-so/diem-bi-tru/", include("cchc.parindex.lost_urls")),
+    path("chi-so/dot-pha/", include("cchc.parindex.breakthrough_urls")),
     path("chi-so/cai-thien/", include("cchc.parindex.improvement_urls")),
     path("ke-hoach/", include("cchc.plans.plan_urls")),
     path("chi-so/bo-tieu-chi/", include("cchc.parindex.urls")),

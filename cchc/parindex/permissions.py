@@ -13,6 +13,7 @@ from cchc.organization.roles import ROLES
 from cchc.parindex.models import (
     Assessment,
     AssessmentRound,
+    Breakthrough,
     LeafScore,
     LostPoint,
     Responsibility,
@@ -20,7 +21,7 @@ from cchc.parindex.models import (
     Rubric,
     RubricDraft,
 )
-from cchc.plans.permissions import HEADS
+from cchc.plans.permissions import HEADS, WORKING
 
 
 def rubrics_visible_to(actor: Actor) -> models.QuerySet[Rubric]:
@@ -141,3 +142,33 @@ def concludes_lost(lost: LostPoint, by: Actor) -> bool:
 
 def plans_remedies(lost: LostPoint, by: Actor) -> bool:
     return leads_sheet(lost.assessment, by) or keeps_sheet(lost.assessment, by)
+
+
+def breakthroughs_visible_to(actor: Actor) -> models.QuerySet[Breakthrough]:
+    """Of the units in scope; what is not sent yet only to who writes it, and from above nobody sees it."""
+    sent = Q(sent_at__isnull=False)
+    return Breakthrough.objects.filter(assessment__unit__in=actor.scope).filter(sent | Q(registrant=actor.post_id))
+
+
+def registers_breakthrough(subject: Assessment | Breakthrough, by: Actor) -> bool:
+    """Everybody who works in the assessed unit, for himself; what is registered, its registrant."""
+    if isinstance(subject, Breakthrough):
+        return subject.registrant_id == by.post_id
+    return by.unit_id == subject.unit_id and by.role in WORKING
+
+
+def receives_breakthroughs(subject: Breakthrough, by: Actor) -> bool:
+    return keeps_sheet(subject.assessment, by)
+
+
+def returns_breakthroughs(subject: Breakthrough, by: Actor) -> bool:
+    return keeps_sheet(subject.assessment, by) or leads_sheet(subject.assessment, by)
+
+
+def approves_breakthroughs(subject: Breakthrough, by: Actor) -> bool:
+    """The Chair; his own another head of the unit."""
+    return leads_sheet(subject.assessment, by) and subject.registrant.official_id != by.official_id
+
+
+def stops_breakthroughs(subject: Breakthrough, by: Actor) -> bool:
+    return leads_sheet(subject.assessment, by) or (subject.approved_at is None and subject.registrant_id == by.post_id)

@@ -8,6 +8,7 @@ RUBRIC_DRAFT = "chi-so/bo-tieu-chi/du-thao/<uuid:pk>/"
 ROUND = "chi-so/danh-gia/"
 LOST = "chi-so/diem-bi-tru/"
 IMPROVE = "chi-so/cai-thien/"
+BREAKTHROUGH = "chi-so/dot-pha/"
 INDEX = {
     # indicators
     "chi-so/": Row(WITH_DOSSIERS, BOTH, sent=lambda *_: {"way": "print"}),
@@ -53,6 +54,16 @@ INDEX = {
     f"{IMPROVE}phieu/<uuid:pk>/tieu-chi/<str:code>/giao/": Row(
         WITH_DOSSIERS, BOTH, of="assessment", path={"code": "1.1"}
     ),
+    # parindex: breakthroughs
+    BREAKTHROUGH: Row(WITH_DOSSIERS),
+    f"{BREAKTHROUGH}phieu/<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="published", sent=lambda *_: {"way": "print"}),
+    f"{BREAKTHROUGH}phieu/<uuid:pk>/dang-ky/": Row(WITH_DOSSIERS, BOTH, of="published"),
+    **{f"{BREAKTHROUGH}<uuid:pk>/{name}": Row(WITH_DOSSIERS, of="breakthrough") for name in ("", "phieu.pdf")},
+    **{
+        f"{BREAKTHROUGH}<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="breakthrough")
+        for verb in ("sua", "send_breakthrough", "receive_breakthrough", "approve_breakthrough", "report_breakthrough",
+                     "conclude_breakthrough", "return_breakthrough", "stop_breakthrough")
+    },
     # parindex: lost points
     f"{LOST}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="published", sent=lambda *_: {"way": "print"}),
     f"{LOST}<uuid:pk>/in/<slug:paper>.pdf": Row(WITH_DOSSIERS, of="published", path={"paper": "bien-ban"}),

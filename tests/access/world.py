@@ -32,10 +32,10 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Official, Position, Post, Unit
 from cchc.organization.roles import ROLES
 from cchc.parindex.actions.add_evidence import EvidenceWords, add_evidence
-from cchc.parindex.models import Responsibility, RoundStatus, SheetStatus
+from cchc.parindex.models import BreakthroughStatus, Responsibility, RoundStatus, SheetStatus
 from cchc.plans.actions.report_progress import report_progress
 from cchc.plans.models import Status as TaskStatus
-from tests.factories import plans, processes, publications, rounds, rubrics, sources, urging
+from tests.factories import breakthroughs, plans, processes, publications, rounds, rubrics, sources, urging
 from tests.factories.certification import certified, entry
 from tests.factories.dossiers import dossier_at
 from tests.factories.groups import group_received
@@ -197,6 +197,7 @@ _OBJECTS = {
     "evidence": _evidence,
     "published": lambda own: {"pk": rounds.sheet_of(rounds.round_at(RoundStatus.PUBLISHED)).pk},
     "lost_point": _lost_point,
+    "breakthrough": lambda own: {"pk": breakthroughs.breakthrough_at(BreakthroughStatus.SENT).pk},
     "digest": lambda own: {"pk": urging.digest().pk},
     "minute": _minute,
     "inspection": lambda own: {"pk": inspection_at(InspectionStatus.OPEN).pk},

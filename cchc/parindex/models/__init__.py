@@ -1,5 +1,6 @@
 """Rubrics, rounds of assessment and what is scored in them."""
 
+from cchc.parindex.models.breakthrough import Breakthrough, BreakthroughStatus, Promise
 from cchc.parindex.models.lost import Answer, Capacity, LostPoint, LostStatus, Remedy, Responsibility
 from cchc.parindex.models.round import (
     Assessment,
@@ -16,12 +17,15 @@ __all__ = [
     "Answer",
     "Assessment",
     "AssessmentRound",
+    "Breakthrough",
+    "BreakthroughStatus",
     "Capacity",
     "DraftStatus",
     "Evidence",
     "LeafScore",
     "LostPoint",
     "LostStatus",
+    "Promise",
     "Ranking",
     "Remedy",
     "Responsibility",
