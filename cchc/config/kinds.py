@@ -8,6 +8,7 @@ from cchc.catalogue.compliance import ComplianceRulesFile
 from cchc.catalogue.posting_rules import PostingRulesFile
 from cchc.catalogue.schema import ProceduresFile, ProcessesFile
 from cchc.certification.schema import CertificationFile
+from cchc.config.demonstration.index_content import IndexContent
 from cchc.config.demonstration.town import TownContent
 from cchc.documents.schema import FileLimits, FontManifest, FormSet
 from cchc.dossiers.interlinked import GroupContent
@@ -37,6 +38,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "checklist": ChecklistFile,
     "compliance_cost": ComplianceRulesFile,
     "demonstration": TownContent,
+    "demonstration_index": IndexContent,
     "division_names": DivisionNamesFile,
     "everyday": EverydayFile,
     "fields": FieldsFile,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import heapify, heappop, heappush
 
-from cchc.config.demonstration.ward import Life, Ward
+from cchc.config.demonstration.tasks import put_right
+from cchc.config.demonstration.ward import Life, Ward, together
 from cchc.inspections.actions.answer_checklist import about, answer_checklist, why_not_answer_checklist
 from cchc.inspections.actions.answer_finding import answer_finding
 from cchc.inspections.actions.conclude_inspection import ConclusionWords, conclude_inspection
@@ -22,9 +22,6 @@ from cchc.inspections.rules import checklist_of
 from cchc.inspections.words import FindingWords, Judgement, OpeningWords, PlanWords
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
-from cchc.plans.actions.accept_product import accept_product, why_not_accept_product
-from cchc.plans.actions.accept_task import accept_task, why_not_accept_task
-from cchc.plans.actions.submit_product import submit_product, why_not_submit_product
 from cchc.worktime.zone import ZONE
 
 HOUR = 60  # working minutes
@@ -125,7 +122,7 @@ def inspection(ward: Ward, held: Held, year: int, begins: datetime) -> Life:
     yield ward.calendar.add_working_minutes(now(), 2 * DAY)
     _conclude(ward.chair, opened, f"{opened.number + 30}/KL-UBND", zip(found, held.seen, strict=True))
     upheld = [(finding, seen.days_after) for finding, seen in zip(found, held.seen, strict=True) if seen.is_upheld]
-    yield from _together(_remedy(ward, finding, days) for finding, days in upheld)
+    yield from together(_remedy(ward, finding, days) for finding, days in upheld)
 
 
 def _decision(ward: Ward, planned: Inspection) -> OpeningWords:
@@ -189,21 +186,8 @@ def _remedy(ward: Ward, finding: Finding, days_after: int) -> Life:
     """Accepted, put right some days before or after the deadline, confirmed by who gave it."""
     finding.refresh_from_db()
     task, by = finding.task, ward.actors[finding.responsible_id]
-    assert task and task.due_at  # noqa: S101 (what is upheld is a task with a deadline)
-    yield ward.calendar.add_working_minutes(now(), 3 * HOUR)
-    task.refresh_from_db()
-    if why_not_accept_task(task=task, by=by) is None:
-        accept_task(task=task, by=by)
-    yield ward.calendar.normalise(task.due_at + timedelta(days=days_after))
-    task.refresh_from_db()
-    if why_not_submit_product(task=task, by=by) is None:
-        submit_product(task=task, by=by, note="Đã khắc phục xong.", product_number=f"{finding.number + 60}/BC")
-    yield ward.calendar.add_working_minutes(now(), DAY)
-    task.refresh_from_db()
-    giver = ward.actors[task.assigner_id]
-    for one in (giver, ward.chair):
-        if why_not_accept_product(task=task, by=one) is None:
-            task = accept_product(task=task, by=one, judgement="Đạt yêu cầu")
+    assert task  # noqa: S101 (what is upheld is a task)
+    yield from put_right(ward, task, by, days_after=days_after, number=finding.number + 60)
 
 
 def self_inspections(ward: Ward) -> Life:
@@ -219,15 +203,4 @@ def self_inspections(ward: Ward) -> Life:
         _conclude(lead, own, f"{own.number}/BC-TKT", [(each, SELF_SEEN) for each in found])
         remedies += [_remedy(ward, each, SELF_SEEN.days_after) for each in found]
         yield ward.calendar.add_working_minutes(now(), HOUR)
-    yield from _together(remedies)
-
-
-def _together(lives: Iterable[Life]) -> Life:
-    """Several lives at once, each at its own moments."""
-    agenda = [(moment, place, one) for place, one in enumerate(lives) if (moment := next(one, None)) is not None]
-    heapify(agenda)
-    while agenda:
-        moment, place, one = heappop(agenda)
-        yield moment
-        if (again := next(one, None)) is not None:
-            heappush(agenda, (again, place, one))
+    yield from together(remedies)

@@ -17,6 +17,7 @@ from cchc.config.demonstration.direction import direction
 from cchc.config.demonstration.elsewhere import daily_hand_overs
 from cchc.config.demonstration.explaining import explain_the_week
 from cchc.config.demonstration.filters import offer_filters
+from cchc.config.demonstration.index_rounds import index_rounds
 from cchc.config.demonstration.inspections import inspected
 from cchc.config.demonstration.interlinked import Chainmates, families, group_life
 from cchc.config.demonstration.last_day import last_hours
@@ -47,7 +48,7 @@ AFTER_WORK = timedelta(hours=20)  # since midnight
 def found_ward(password: str) -> Unit:
     """The invented units with their officials and accounts."""
     load_units([PEOPLE / "units.yaml"])
-    for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml"):
+    for name in ("officials.yaml", "neighbours.yaml", "police.yaml", "insurance.yaml", "province.yaml"):
         load_officials(PEOPLE / name, password=password)
     return Unit.objects.get(code=WARD)
 
@@ -113,13 +114,14 @@ def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetim
 
 
 def _directed(ward: Ward, seed: int, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:
-    """Every life of plans, tasks, papers, meetings and inspections."""
+    """Every life of plans, tasks, papers, meetings, inspections, and of the reform index."""
     yield from direction(ward, start, until)
     yield from working_days(ward, start)
     yield from coordination(ward, start)
     yield from papers_and_meetings(ward, start, until, seed=seed)
     yield from inspected(ward, start, until)
     yield from urged(ward, start, seed=seed)
+    yield from index_rounds(ward, start, until)
 
 
 def _opening(ward: Ward, start: datetime) -> Life:

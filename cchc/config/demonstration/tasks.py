@@ -10,8 +10,8 @@ from random import Random
 from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
-from cchc.plans.actions.accept_product import accept_product
-from cchc.plans.actions.accept_task import accept_task
+from cchc.plans.actions.accept_product import accept_product, why_not_accept_product
+from cchc.plans.actions.accept_task import accept_task, why_not_accept_task
 from cchc.plans.actions.acknowledge_delay import acknowledge_delay
 from cchc.plans.actions.demand_redo import demand_redo
 from cchc.plans.actions.explain_delay import explain_delay
@@ -24,6 +24,7 @@ from cchc.plans.models import DueKind, Extension, Source, Status, Task
 from cchc.worktime.zone import ZONE, local
 
 AFTERNOON = time(15, 0)
+HOUR, DAY = 60, 8 * 60  # working minutes
 PEOPLE = ("unit", "holder__official", "holder__unit", "holder__position", "assigner__official", "assigner__unit",
           "assigner__position")  # fmt: skip
 
@@ -114,3 +115,21 @@ def _of_role(ward: Ward, role: str) -> Actor:
 
 def _number(task: Task) -> str:
     return f"{task.number + 20}/{'BC' if 'áo cáo' in task.product else 'KH'}-UBND"
+
+
+def put_right(ward: Ward, task: Task, by: Actor, *, days_after: int, number: int) -> Life:
+    """Accepted, put right some days before or after the deadline, confirmed by who gave it."""
+    assert task.due_at  # noqa: S101 (what is to be put right has a deadline)
+    yield ward.calendar.add_working_minutes(now(), 3 * HOUR)
+    task.refresh_from_db()
+    if why_not_accept_task(task=task, by=by) is None:
+        accept_task(task=task, by=by)
+    yield ward.calendar.normalise(task.due_at + timedelta(days=days_after))
+    task.refresh_from_db()
+    if why_not_submit_product(task=task, by=by) is None:
+        submit_product(task=task, by=by, note="Đã khắc phục xong.", product_number=f"{number}/BC")
+    yield ward.calendar.add_working_minutes(now(), DAY)
+    task.refresh_from_db()
+    for one in (ward.actors[task.assigner_id], ward.chair):
+        if why_not_accept_product(task=task, by=one) is None:
+            task = accept_product(task=task, by=one, judgement="Đạt yêu cầu")

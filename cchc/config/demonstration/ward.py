@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from heapq import heapify, heappop, heappush
 
 from cchc.dossiers.models import Dossier
 from cchc.organization.actor import Actor
@@ -16,6 +17,17 @@ Life = Iterator[datetime]
 def acting(post: Post) -> Actor:
     """Who holds the post; read with its official."""
     return Actor(post.official, post)
+
+
+def together(lives: Iterable[Life]) -> Life:
+    """Several lives at once, each at its own moments."""
+    agenda = [(moment, place, one) for place, one in enumerate(lives) if (moment := next(one, None)) is not None]
+    heapify(agenda)
+    while agenda:
+        moment, place, one = heappop(agenda)
+        yield moment
+        if (again := next(one, None)) is not None:
+            heappush(agenda, (again, place, one))
 
 
 class Ward:
