@@ -21,6 +21,7 @@ from cchc.desk.heading import chair_heading, day_said, heading_of
 from cchc.desk.inspections import inspections_waiting
 from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
 from cchc.desk.postings import posting_group
+from cchc.desk.reform_index import index_of
 from cchc.desk.rows import (
     Desk,
     awaited_correction_row,
@@ -199,6 +200,7 @@ def chair(desk: Desk) -> Screen:
         "names": late_holders(desk),
         "days": due_days(desk),
         "late_url": _late(),
+        "index": index_of(desk),
         "week_url": _list(timing=Timing.WEEK),
         "ready_url": _list(status=Status.RESULT_READY),
         "tasks": figures_of_tasks(of_unit(Task.objects.all(), desk.actor), desk.at, desk.actor.post_id),

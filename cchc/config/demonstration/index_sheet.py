@@ -65,7 +65,7 @@ def score(content: IndexContent, sheet: Assessment, by: Actor, leaves: list[Leaf
             line = score_leaf(line=lines[leaf.code], by=by, inputs=inputs, note=note)
             won += [leaf] if line.self_points else []
     for criterion, inside in groupby(won, key=lambda leaf: leaf.code.rpartition(".")[0] or leaf.code):
-        prove(content, sheet, by, list(inside), wanted=content.pages.get(criterion, FIGURE))
+        prove(content, lines, by, list(inside), wanted=content.pages.get(criterion, FIGURE))
 
 
 def _given(
@@ -80,9 +80,10 @@ def _given(
     return proposed | {difference.input: counted + difference.more}, difference.why
 
 
-def prove(content: IndexContent, sheet: Assessment, by: Actor, leaves: list[Leaf], *, wanted: str) -> None:
+def prove(content: IndexContent, lines: dict[str, LeafScore], by: Actor, leaves: list[Leaf], *, wanted: str) -> None:
     """One piece for all leaves of a criterion: a page of this system where there is one, else a paper of its own."""
-    leaf, line = leaves[0], lines_of(sheet)[leaves[0].code]
+    leaf, line = leaves[0], lines[leaves[0].code]
+    sheet = line.assessment
     codes = [each.code for each in leaves]
     pages = (
         pages_for(sheet, leaf, figure_url(leaf, sheet), by) if leaf.sources or leaf.code[:3] in content.pages else []
