@@ -10,7 +10,7 @@ from random import Random
 
 from cchc.config.demonstration.index_content import Appraised, IndexContent, index_content
 from cchc.config.demonstration.index_review import review
-from cchc.config.demonstration.index_sheet import explain, lines_of, morning, points_said, score, share_out
+from cchc.config.demonstration.index_sheet import complete, explain, lines_of, morning, points_said, score, share_out
 from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
@@ -69,6 +69,7 @@ class IndexYear:
         yield from self._self_score(of)
         sheet = self._sheet(of)
         yield self.ward.calendar.add_working_minutes(now(), DAY)
+        complete(self.content, sheet, self.ward.office)
         submit_self_score(assessment=sheet, by=self.ward.office)
         yield self.ward.calendar.add_working_minutes(now(), DAY)
         lock_self_score(assessment=self._sheet(of), by=self.ward.chair)

@@ -20,6 +20,7 @@ from cchc.parindex.actions.add_evidence import EvidenceWords, add_evidence
 from cchc.parindex.actions.assign_criteria import assign_criteria
 from cchc.parindex.actions.explain_leaf import explain_leaf
 from cchc.parindex.actions.score_leaf import score_leaf
+from cchc.parindex.checking import missing_now
 from cchc.parindex.completeness import self_scored
 from cchc.parindex.evidence_pages import pages_for
 from cchc.parindex.models import Assessment, LeafScore
@@ -66,6 +67,18 @@ def score(content: IndexContent, sheet: Assessment, by: Actor, leaves: list[Leaf
             won += [leaf] if line.self_points else []
     for criterion, inside in groupby(won, key=lambda leaf: leaf.code.rpartition(".")[0] or leaf.code):
         prove(content, lines, by, list(inside), wanted=content.pages.get(criterion, FIGURE))
+
+
+def complete(content: IndexContent, sheet: Assessment, by: Actor) -> None:
+    """What the checks before submission name is mended: figures that moved since they were taken, papers that lack."""
+    leaves = {leaf.code: leaf for leaf in sheet.round.rubric.content.all_leaves()}
+    moved = [leaves[each.line.code] for each in missing_now(sheet) if each.check == "differs"]
+    lines, now_counted = lines_of(sheet), proposed_for(moved, sheet.round.year, sheet.unit_id)
+    for leaf in moved:
+        score_leaf(line=lines[leaf.code], by=by, inputs=now_counted[leaf.code])
+    for each in missing_now(sheet):
+        if each.check == "no_evidence":
+            prove(content, lines, by, [leaves[each.line.code]], wanted=FIGURE)
 
 
 def _given(
