@@ -23,6 +23,8 @@ from cchc.parindex.models import (
 )
 from cchc.plans.permissions import HEADS, WORKING
 
+BEFORE_SECOND = frozenset({RoundStatus.SELF_SCORING, RoundStatus.FIRST_APPRAISAL, RoundStatus.EXPLANATION})
+
 
 def rubrics_visible_to(actor: Actor) -> models.QuerySet[Rubric]:
     """Those shipped for everybody and those published in the units in scope; what is invisible answers 404."""
@@ -72,11 +74,20 @@ def standings_visible_to(of: AssessmentRound, actor: Actor) -> models.QuerySet[A
 
 
 def sees_appraisal(assessment: Assessment, actor: Actor) -> bool:
-    """What was appraised: to who appraises at once; to the unit when it must explain, or once published."""
+    """The first appraisal: who looks from above at once, the unit from the moment it must explain (§3.1 step 5)."""
     of = assessment.round
-    if actor.role in ABOVE:
-        return True
-    return of.shows_appraisal or of.is_published or of.status == RoundStatus.EXPLANATION
+    if of.rehearsal or of.status == RoundStatus.SELF_SCORING:
+        return False
+    early = actor.role in ABOVE or of.shows_appraisal
+    return early or of.is_published or of.status != RoundStatus.FIRST_APPRAISAL
+
+
+def sees_second_appraisal(assessment: Assessment, actor: Actor) -> bool:
+    """The second, and what the council approved: who looks from above, and the unit once published."""
+    of = assessment.round
+    if of.status in BEFORE_SECOND or not sees_appraisal(assessment, actor):
+        return False
+    return actor.role in ABOVE or of.shows_appraisal or of.is_published
 
 
 def keeps_sheet(subject: Any, by: Actor) -> bool:

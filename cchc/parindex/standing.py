@@ -9,9 +9,9 @@ from enum import StrEnum
 
 from cchc.parindex.models import LeafScore
 from cchc.parindex.numbers import half_up
-from cchc.parindex.rules.base import Answer, Outcome
-from cchc.parindex.schema import Leaf, Part, RubricContent, walk
-from cchc.parindex.scoring import Score, summed
+from cchc.parindex.rules.base import Answer, Outcome, sum_of
+from cchc.parindex.schema import RubricContent
+from cchc.parindex.scoring import Score, Scored, summed
 
 ZERO = Decimal(0)
 SHOWN = 2  # decimals of points on the screen
@@ -70,26 +70,25 @@ class FieldRow:
         )  # fmt: skip
 
 
-def field_rows(rubric: RubricContent, lines: Iterable[LeafScore]) -> list[FieldRow]:
-    """The table of §3.6: self-scores and appraisals without the survey, which has a column of its own."""
-    by_code = {line.code: line for line in lines}
-    return [_field_row(part, by_code) for part in rubric.parts]
+def field_rows(rubric: RubricContent, lines: Iterable[LeafScore], last: Stage = Stage.SECOND) -> list[FieldRow]:
+    """The table of §3.6 up to the stage `last`, by the sums of `cchc rubric score`; the survey has its own column."""
+    lines = list(lines)
+    scores = {stage: score_at(rubric, lines, min(stage, last, key=list(Stage).index)).fields for stage in Stage}
+    return [
+        _field_row(*each) for each in zip(scores[Stage.SELF], scores[Stage.FIRST], scores[Stage.SECOND], strict=True)
+    ]
 
 
-def _field_row(field: Part, lines: dict[str, LeafScore]) -> FieldRow:
-    leaves = [part for _, part in walk([field]) if part.is_leaf]
-    asked = [leaf for leaf in leaves if leaf.method != "survey"]
-    surveyed = [leaf for leaf in leaves if leaf.method == "survey"]
-    applies = [leaf for leaf in leaves if answer_at(lines[leaf.code], Stage.SECOND) != Outcome.NOT_APPLICABLE]
-    return FieldRow(
-        field.code, field.name, sum((leaf.max for leaf in applies), ZERO), _sum(asked, lines, Stage.SELF),
-        _sum(asked, lines, Stage.FIRST), _sum(asked, lines, Stage.SECOND), _sum(surveyed, lines, Stage.SECOND),
-    )  # fmt: skip
+def _field_row(own: Scored, first: Scored, second: Scored) -> FieldRow:
+    asked = [(each.points or ZERO) - surveyed_in(each) for each in (own, first, second)]
+    return FieldRow(own.node.code, own.node.name, second.applicable, *asked, survey=surveyed_in(second))
 
 
-def _sum(leaves: Iterable[Leaf], lines: dict[str, LeafScore], stage: Stage) -> Decimal:
-    answers = (answer_at(lines[leaf.code], stage) for leaf in leaves)
-    return sum((answer for answer in answers if isinstance(answer, Decimal)), ZERO)
+def surveyed_in(scored: Scored) -> Decimal:
+    """What a survey gave inside a part."""
+    if scored.parts:
+        return sum_of(surveyed_in(each) for each in scored.parts)
+    return (scored.points or ZERO) if scored.node.method == "survey" else ZERO
 
 
 def ranks(totals: list[Decimal], *, dense: bool) -> list[int]:

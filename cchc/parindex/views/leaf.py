@@ -24,7 +24,7 @@ from cchc.parindex.evidence_pages import pages_for
 from cchc.parindex.forms.inputs import InputsForm, inputs_said
 from cchc.parindex.forms.leaf import AppraisalForm, EvidenceForm, ExplanationForm
 from cchc.parindex.models import Evidence, LeafScore, RoundStatus
-from cchc.parindex.permissions import assessments_visible_to, sees_appraisal
+from cchc.parindex.permissions import assessments_visible_to, sees_appraisal, sees_second_appraisal
 from cchc.parindex.presentation.sheet import figure_url
 from cchc.parindex.presentation.words import points_said
 from cchc.parindex.proposing import proposed_for
@@ -137,7 +137,6 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
         if asked.why_not(line=line, by=by) is None
     }
     content = sheet.round.rubric.content
-    appraised = sees_appraisal(sheet, by) and sheet.round.status != RoundStatus.SELF_SCORING
     before, after = _beside(line)
     return render(request, "parindex/leaf.html", {
         "line": line, "node": node, "sheet": sheet, "round": sheet.round, "max": points_said(node.max),
@@ -147,7 +146,7 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
         "given": inputs_said(node, line.inputs), "proposed": inputs_said(node, proposed) if proposed else [],
         "differs": proposed is not None and line.inputs is not None and line.inputs != proposed,
         "proposed_points": _points_for(line, node, proposed), "figure_url": figure_url(node, sheet),
-        "points": _points(line), "appraised": appraised,
+        "points": _points(line), "appraised": sees_appraisal(sheet, by), "again": sees_second_appraisal(sheet, by),
         "evidence": _evidence(line), "before": before, "after": after,
         "locked": "" if by.role in ABOVE or sheet.round.status != RoundStatus.SELF_SCORING else _said(line, by),
         "fills": request.GET.get("dung") == PROPOSED,

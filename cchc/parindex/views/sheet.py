@@ -49,7 +49,8 @@ def _page(request: Any, sheet: Assessment, form: AssignForm | None = None) -> Ht
         "sheet": sheet, "round": sheet.round, "standing": sheet_standing(sheet),
         "round_standing": round_standing(sheet.round), "filters": filters, "key": key,
         "figures": page.figures(), "missing": page.missing_named(), "stops": len(page.stops), "shown": SHOWN,
-        "actions": sheet_actions(sheet, actor, len(page.stops)), "appraised": page.appraised, "sections": sections,
+        "actions": sheet_actions(sheet, actor, len(page.stops)), "appraised": page.appraised, "again": page.again,
+        "sections": sections,
         "survey": _field_table(page) if page.appraised else [],
         "form": (form or AssignForm(sheet=sheet)) if may_assign else None,
         "ticked": request.POST.getlist("codes"),
@@ -59,7 +60,7 @@ def _page(request: Any, sheet: Assessment, form: AssignForm | None = None) -> Ht
 
 def _field_table(page: SheetPage) -> list[dict[str, str]]:
     """The table of parindex.md §3.6 with its sum."""
-    rows = field_rows(page.content, page.lines)
+    rows = field_rows(page.content, page.lines, page.stages[-1])
     whole = rows[0]
     for row in rows[1:]:
         whole += row

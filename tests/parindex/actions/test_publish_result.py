@@ -11,7 +11,7 @@ from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused
 from cchc.parindex.actions.publish_result import publish_result, why_not_publish_result
 from cchc.parindex.models import RoundStatus
-from cchc.parindex.permissions import sees_appraisal
+from cchc.parindex.permissions import sees_second_appraisal
 from tests.factories.office import actor
 from tests.factories.rounds import round_at, sheet_of
 
@@ -21,13 +21,13 @@ R = RoundStatus
 
 def test_published() -> None:
     of, day = round_at(R.APPROVED), today()
-    assert not sees_appraisal(sheet_of(of), actor("vanphong"))
+    assert not sees_second_appraisal(sheet_of(of), actor("vanphong"))
     of = publish_result(of=of, by=actor("thamdinh"), decision=" 99/QĐ-UBND ", decided_on=day, conference_on=day)
     assert (of.status, of.decision_number, of.decided_on, of.conference_on) == (R.PUBLISHED, "99/QĐ-UBND", day, day)
     assert of.published_at is not None
     event = events_of(of).last()
     assert (event.name, event.data) == ("result_published", {"decision": "99/QĐ-UBND", "on": day.isoformat()})
-    assert sees_appraisal(sheet_of(of), actor("vanphong"))
+    assert sees_second_appraisal(sheet_of(of), actor("vanphong"))
 
 
 @pytest.mark.parametrize(
