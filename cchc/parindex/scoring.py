@@ -34,6 +34,7 @@ class Scored:
     parts: list[Scored] = field(default_factory=list)
     applies: bool = True
     to_siblings: Decimal = ZERO  # maximum that siblings share, because this part does not apply
+    struck_by: str = ""  # code of the penalty that set the leaf to 0
 
 
 @dataclass
@@ -93,7 +94,7 @@ def scored(rubric: RubricContent, inputs: LeafInputs, year: AssessedYear) -> Sco
             raise InputError(f"{code}: bộ tiêu chí {rubric.code} không có mục này để chấm")
     penalties = {leaf.code for leaf in rubric.penalties}
     answers = {code: answer_of(leaves[code], given, year, penalty=code in penalties) for code, given in inputs.items()}
-    return summed(rubric, answers | dict.fromkeys(_struck(rubric, inputs), ZERO))
+    return summed(rubric, answers, _struck(rubric, inputs))
 
 
 def answer_of(leaf: Leaf, given: Mapping[str, Any] | None, year: AssessedYear, *, penalty: bool = False) -> Answer:
@@ -114,9 +115,12 @@ def answer_of(leaf: Leaf, given: Mapping[str, Any] | None, year: AssessedYear, *
         raise InputError(f"{leaf.code}: số liệu lớn quá, không tính được") from error
 
 
-def summed(rubric: RubricContent, answers: Mapping[str, Answer]) -> Score:
-    """The tree with its sums, from what each leaf has won; a leaf that is not named is not scored yet."""
-    sheet = _Sheet(rubric, answers)
+def summed(rubric: RubricContent, answers: Mapping[str, Answer], struck: Mapping[str, str] | None = None) -> Score:
+    """The tree with its sums, from what each leaf has won; a leaf that is not named is not scored yet.
+
+    `struck`: the leaves that a penalty sets to 0 whatever they have won, with its code.
+    """
+    sheet = _Sheet(rubric, answers, struck or {})
     return Score(
         rubric,
         fields=[sheet.part(part) for part in rubric.parts],
@@ -125,15 +129,15 @@ def summed(rubric: RubricContent, answers: Mapping[str, Answer]) -> Score:
     )
 
 
-def _struck(rubric: RubricContent, inputs: LeafInputs) -> set[str]:
-    """The leaves that a penalty sets to 0."""
+def _struck(rubric: RubricContent, inputs: LeafInputs) -> dict[str, str]:
+    """The leaves that a penalty sets to 0, each with the penalty's code."""
     known = {leaf.code for leaf in rubric.leaves()}
-    struck: set[str] = set()
+    struck: dict[str, str] = {}
     for leaf in rubric.penalties:
         given = given_to(leaf, inputs.get(leaf.code))
         if isinstance(given, ViolationInputs):
-            struck |= set(given.leaves or ())
-            if unknown := sorted(struck - known):
+            struck = dict.fromkeys(given.leaves or (), leaf.code) | struck
+            if unknown := sorted(set(struck) - known):
                 raise InputError(f"{leaf.code}: không có tiêu chí thành phần «{unknown[0]}»")
     return struck
 
@@ -142,6 +146,7 @@ def _struck(rubric: RubricContent, inputs: LeafInputs) -> set[str]:
 class _Sheet:
     rubric: RubricContent
     answers: Mapping[str, Answer]
+    struck: Mapping[str, str]
 
     def part(self, part: Part) -> Scored:
         if part.is_leaf:
@@ -157,6 +162,8 @@ class _Sheet:
         return Scored(part, self._kept(won) if points else None, applicable, unscored, parts, bool(applicable), shared)
 
     def leaf(self, leaf: Leaf) -> Scored:
+        if by := self.struck.get(leaf.code):
+            return Scored(leaf, ZERO, leaf.max, struck_by=by)
         answer = self.answers.get(leaf.code)
         if isinstance(answer, Outcome) or isinstance(leaf.rule, NotApplicable):
             return self._not_applicable(leaf)

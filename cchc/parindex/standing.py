@@ -24,7 +24,9 @@ class Stage(StrEnum):
 
 
 def answer_at(line: LeafScore, stage: Stage) -> Answer:
-    """The points of one line, «does not apply», or None while it is not scored."""
+    """The points of one line, «does not apply», or None while it is not scored; 0 of what a penalty struck."""
+    if struck_at(line, stage):
+        return ZERO
     if stage == Stage.SELF:
         return line.self_points if line.self_applies else Outcome.NOT_APPLICABLE
     if not line.applies and line.first_points is not None:
@@ -34,8 +36,16 @@ def answer_at(line: LeafScore, stage: Stage) -> Answer:
     return line.first_points
 
 
+def struck_at(line: LeafScore, stage: Stage) -> str:
+    """The penalty that sets the line to 0."""
+    return {Stage.SELF: line.self_struck, Stage.FIRST: line.first_struck, Stage.SECOND: line.second_struck}[stage]
+
+
 def score_at(rubric: RubricContent, lines: Iterable[LeafScore], stage: Stage) -> Score:
-    return summed(rubric, {line.code: answer_at(line, stage) for line in lines})
+    """As `cchc rubric score` sums it."""
+    lines = list(lines)
+    struck = {line.code: by for line in lines if (by := struck_at(line, stage))}
+    return summed(rubric, {line.code: answer_at(line, stage) for line in lines}, struck)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.db import transaction
@@ -14,16 +14,19 @@ from cchc.parindex.actions.score_leaf import leaf_of
 from cchc.parindex.assessment_lifecycle import why_not
 from cchc.parindex.models import Assessment, LeafScore, RoundStatus
 from cchc.parindex.numbers import written
+from cchc.parindex.schema import Leaf
+from cchc.parindex.striking import penalty_for, strike, strikes, why_not_strike, why_not_twice
 
 
 @dataclass(frozen=True, kw_only=True)
 class AppraisalWords:
-    """`points` None with `applies` false: the criterion does not apply to the unit."""
+    """`points` None with `applies` false: the criterion does not apply. A penalty that strikes says what it strikes."""
 
     points: Decimal | None
     note: str = ""
     question: str = ""
     applies: bool = True
+    struck: tuple[str, ...] | None = None  # codes of the criteria that this penalty sets to 0
 
 
 def why_not_appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords | None = None) -> Refusal | None:
@@ -36,6 +39,8 @@ def why_not_appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords |
     if words is None:
         return None
     leaf = leaf_of(line)
+    if refusal := _why_not_struck(line, leaf, words):
+        return refusal
     if words.applies and words.points is None:
         return Refusal("Hãy ghi điểm thẩm định.")
     if words.points is not None and not 0 <= words.points <= leaf.max:
@@ -48,12 +53,31 @@ def why_not_appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords |
     return None
 
 
+def _why_not_struck(line: LeafScore, leaf: Leaf, words: AppraisalWords) -> Refusal | None:
+    """The points of a penalty that strikes are so much for each criterion, no more and no less."""
+    if not strikes(leaf):
+        return Refusal("Chỉ điểm phạt mới làm tiêu chí khác 0 điểm.") if words.struck else None
+    assessment, codes = line.assessment, words.struck
+    if codes is None:
+        return Refusal("Hãy ghi mã các tiêu chí thành phần vi phạm; không có thì ghi 0.")
+    if refusal := why_not_strike(assessment.round.rubric.content, codes):
+        return refusal
+    return why_not_twice(assessment, leaf.code, _stage(assessment), codes)
+
+
+def _stage(assessment: Assessment) -> str:
+    return "second" if assessment.round.status == RoundStatus.SECOND_APPRAISAL else "first"
+
+
 @transaction.atomic
 def appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords) -> LeafScore:
     """The line with the points of this step."""
     assessment = Assessment.objects.lock(line.assessment_id)
     line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
     line.assessment = assessment
+    leaf = leaf_of(line)
+    if strikes(leaf) and words.struck is not None:
+        words = replace(words, points=penalty_for(leaf, words.struck))
     refuse(why_not_appraise_leaf(line=line, by=by, words=words))
     points = words.points if words.points is not None else Decimal(0)
     line.applies = words.applies
@@ -62,8 +86,10 @@ def appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords) -> LeafS
     else:
         line.first_points, line.first_note, line.question = points, words.note.strip(), words.question.strip()
     line.save()
+    if words.struck is not None:
+        strike(assessment, line.code, _stage(assessment), words.struck)
     record_event("leaf_appraised", subject=assessment, by=by, data={
         "code": line.code, "step": assessment.round.status, "points": str(points), "applies": words.applies,
-        "note": words.note.strip(), "question": words.question.strip(),
+        "note": words.note.strip(), "question": words.question.strip(), "struck": list(words.struck or ()),
     })  # fmt: skip
     return line

@@ -16,6 +16,7 @@ from cchc.parindex.proposing import proposed_for
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError, Outcome
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import answer_of
+from cchc.parindex.striking import strike, strikes, why_not_strike, why_not_twice
 from cchc.plans.rules import calendar_of
 
 
@@ -41,6 +42,10 @@ def score_leaf(*, line: LeafScore, by: Actor, inputs: dict[str, Any], note: str 
     refuse(why_not_score_leaf(line=line, by=by))
     leaf = leaf_of(line)
     answer = _answer(leaf, inputs, assessment)
+    struck = inputs.get("leaves") or [] if strikes(leaf) else None
+    if struck:
+        refuse(why_not_strike(assessment.round.rubric.content, struck))
+        refuse(why_not_twice(assessment, leaf.code, "self", struck))
     proposed = proposed_for([leaf], assessment.round.year, assessment.unit_id).get(leaf.code)
     if proposed is not None and inputs != proposed and not note.strip():
         raise ActionRefused(
@@ -52,6 +57,8 @@ def score_leaf(*, line: LeafScore, by: Actor, inputs: dict[str, Any], note: str 
     line.self_points = None if isinstance(answer, Outcome) else answer
     line.scored_at, line.scored_by = now(), by.post
     line.save()
+    if struck is not None:
+        strike(assessment, leaf.code, "self", struck)
     record_event("leaf_scored", subject=assessment, by=by, data={
         "code": line.code, "inputs": inputs, "points": _text(line.self_points), "before": _text(before),
         "note": line.note,

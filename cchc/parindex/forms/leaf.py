@@ -19,6 +19,7 @@ from cchc.parindex.forms.inputs import NumberField, number_said
 from cchc.parindex.models import Evidence, LeafScore, RoundStatus
 from cchc.parindex.numbers import written
 from cchc.parindex.schema import Leaf
+from cchc.parindex.striking import strikes, struck_by
 from cchc.plans.evidence import store
 from cchc.plans.forms.verbs import REQUIRED, day
 
@@ -109,8 +110,26 @@ class AppraisalForm(forms.Form):
             self.fields["note"].help_text = "Số phiếu, ngày điều tra."
             self.fields.pop("question", None)
 
+        if strikes(leaf):
+            self._ask_what_is_struck(line, leaf, "second" if second else "first")
+
+    def _ask_what_is_struck(self, line: LeafScore, leaf: Leaf, stage: str) -> None:
+        """Instead of points: they follow from how many criteria are named."""
+        del self.fields["applies"]
+        self.fields["points"] = forms.CharField(
+            label="Mã các tiêu chí thành phần vi phạm", max_length=1000, required=False,
+            help_text="Cách nhau bằng dấu phẩy, ví dụ 3.4.1, 1.3.1; không có thì để trống.",
+        )  # fmt: skip
+        named = struck_by(line.assessment, leaf.code, stage)
+        if not named and line.first_points is None:
+            named = struck_by(line.assessment, leaf.code, "self")
+        self.initial["points"] = ", ".join(named)
+
     def words(self) -> dict[str, Any]:
         said = dict(self.cleaned_data)
+        if "applies" not in said:
+            codes = tuple(code for code in re.split(r"[\s,;]+", said.pop("points")) if code)
+            return {"words": AppraisalWords(points=None, struck=codes, **said)}
         points, does_not = said.pop("points"), said.pop("applies")
         exact = None if does_not or points is None else Decimal(str(points))
         return {"words": AppraisalWords(points=exact, applies=not does_not, **said)}

@@ -215,6 +215,9 @@ class LeafScore(Identified):
     second_points = models.DecimalField(max_digits=8, decimal_places=4, null=True)
     second_note = models.CharField(max_length=1000, blank=True)
     applies = models.BooleanField(default=True, help_text="as appraised")
+    self_struck = models.CharField(max_length=20, blank=True, help_text="code of the penalty that sets it to 0")
+    first_struck = models.CharField(max_length=20, blank=True)
+    second_struck = models.CharField(max_length=20, blank=True)
 
     class Meta:
         ordering = ["order"]

@@ -21,7 +21,7 @@ from cchc.parindex.presentation.words import points_said, sum_said
 from cchc.parindex.proposing import proposed_for
 from cchc.parindex.schema import Leaf, Part
 from cchc.parindex.scoring import Scored
-from cchc.parindex.standing import ZERO, Stage, score_at
+from cchc.parindex.standing import ZERO, Stage, score_at, struck_at
 
 R = RoundStatus
 NOTHING = {stage.value: "" for stage in Stage}
@@ -180,15 +180,19 @@ class SheetPage:
         )  # fmt: skip
 
     def _points(self, line: LeafScore, stage: Stage, scored: Scored) -> str:
+        if struck_at(line, stage):
+            return points_said(ZERO)
         if stage == Stage.SECOND and line.second_points is None:
             return ""
         applies = line.self_applies if stage == Stage.SELF else line.applies or line.first_points is None
         return points_said(scored.points) if applies else "không áp dụng"
 
     def _marks(self, line: LeafScore) -> list[tuple[str, str]]:
+        by = struck_at(line, self.stages[-1])
+        struck = [("late", f"0 điểm vì điểm phạt {by}")] if by else []
         if not (self.appraised and line.question):
-            return []
-        return [("ok", "Đã giải trình")] if line.explanation else [("soon", "Yêu cầu giải trình")]
+            return struck
+        return [*struck, ("ok", "Đã giải trình") if line.explanation else ("soon", "Yêu cầu giải trình")]
 
     def figures(self) -> list[dict[str, str]]:
         """The sheet in a few numbers, each a door."""

@@ -31,10 +31,11 @@ def standings_of(of: AssessmentRound, rows: QuerySet[Assessment]) -> list[dict[s
 def _sums(content: RubricContent) -> dict[str, Any]:
     asked = [leaf.code for leaf in self_scored(content.leaves())]
     surveyed = [leaf.code for leaf in content.leaves() if leaf.method == "survey"]
-    appraised = Q(lines__applies=True)
+    first = Q(lines__applies=True, lines__first_struck="")
+    appraised = Q(lines__applies=True, lines__second_struck="")
     sums: dict[str, Any] = {
-        "self_sum": Sum("lines__self_points", filter=Q(lines__code__in=asked)),
-        "first_sum": Sum("lines__first_points", filter=appraised & Q(lines__code__in=asked)),
+        "self_sum": Sum("lines__self_points", filter=Q(lines__code__in=asked, lines__self_struck="")),
+        "first_sum": Sum("lines__first_points", filter=first & Q(lines__code__in=asked)),
         "second_sum": Sum(LAST, filter=appraised & Q(lines__code__in=asked)),
         "survey_sum": Sum(LAST, filter=appraised & Q(lines__code__in=surveyed)),
     }

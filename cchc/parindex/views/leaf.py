@@ -31,6 +31,7 @@ from cchc.parindex.proposing import proposed_for
 from cchc.parindex.rules.base import AssessedYear, InputError
 from cchc.parindex.schema import METHODS, Leaf
 from cchc.parindex.scoring import answer_of
+from cchc.parindex.standing import Stage, struck_at
 from cchc.plans.rules import calendar_of
 
 PROPOSED = "he-thong"  # «?dung=he-thong»: the form is filled with what the records say
@@ -146,7 +147,8 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
         "given": inputs_said(node, line.inputs), "proposed": inputs_said(node, proposed) if proposed else [],
         "differs": proposed is not None and line.inputs is not None and line.inputs != proposed,
         "proposed_points": _points_for(line, node, proposed), "figure_url": figure_url(node, sheet),
-        "points": _points(line), "appraised": sees_appraisal(sheet, by), "again": sees_second_appraisal(sheet, by),
+        "points": _points(line), "struck": _struck(line, by),
+        "appraised": sees_appraisal(sheet, by), "again": sees_second_appraisal(sheet, by),
         "evidence": _evidence(line), "before": before, "after": after,
         "locked": "" if by.role in ABOVE or sheet.round.status != RoundStatus.SELF_SCORING else _said(line, by),
         "fills": request.GET.get("dung") == PROPOSED,
@@ -164,7 +166,20 @@ def _points(line: LeafScore) -> dict[str, str]:
     stages = {"first": line.first_points, "second": line.second_points}
     said = {name: points_said(points) if line.applies else "không áp dụng" if points is not None else ""
             for name, points in stages.items()}  # fmt: skip
-    return {"self": own} | said
+    found = {"self": own} | said
+    return found | {stage.value: "0" for stage in Stage if found[stage.value] and struck_at(line, stage)}
+
+
+def _struck(line: LeafScore, by: Actor) -> str:
+    """Which penalty sets the criterion to 0, as far as the reader may see."""
+    stage = Stage.SELF
+    if sees_appraisal(line.assessment, by):
+        stage = Stage.SECOND if sees_second_appraisal(line.assessment, by) else Stage.FIRST
+    code = struck_at(line, stage)
+    if not code:
+        return ""
+    name = line.assessment.round.rubric.content.path_to(code)[-1].name
+    return f"Tiêu chí này 0 điểm vì điểm phạt {code}: {name}."
 
 
 def _evidence(line: LeafScore) -> list[dict[str, Any]]:
