@@ -214,6 +214,7 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
         "axes": {"level": "ERROR"},
+        "pyhanko": {"level": "ERROR"},  # it warns of a signature that is not good, which the page says
         "psycopg": {"level": "ERROR"},  # it warns of a refused act, which the act itself answers
     },
 }

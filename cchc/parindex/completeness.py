@@ -8,6 +8,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from cchc.documents.signatures import INTACT, SignatureState
 from cchc.parindex.models import Assessment, Evidence, LeafScore
 from cchc.parindex.proposing import Proposed
 from cchc.parindex.schema import Leaf
@@ -51,6 +52,21 @@ def missing_on(
     return found
 
 
+def _of_signatures(line: LeafScore, leaf: Leaf, evidence: list[Evidence], won: bool) -> Iterable[Missing]:
+    """What was changed after it was signed proves nothing; a page of this system needs no signature."""
+    for each in evidence:
+        if each.signature == SignatureState.BROKEN:
+            yield Missing("broken_signature", Severity.STOPS, line, f"tài liệu «{each}» đã bị sửa sau khi ký số")
+        elif each.signature == SignatureState.PARTIAL:
+            yield Missing("partial_signature", Severity.WARNS, line, f"tài liệu «{each}» có phần thêm sau khi ký số")
+    asked = any(each.signed and each.required for each in leaf.evidence)
+    proved = any(each.address or each.signature in INTACT for each in evidence)
+    if won and asked and evidence and not proved:
+        yield Missing(
+            "unsigned", Severity.WARNS, line, "bộ tiêu chí cần tài liệu ký số, chưa tài liệu nào có chữ ký số"
+        )
+
+
 def _of_scored(
     line: LeafScore, leaf: Leaf, evidence: list[Evidence], proposed: dict[str, Any] | None, year: int
 ) -> Iterable[Missing]:
@@ -60,6 +76,7 @@ def _of_scored(
         yield Missing("no_evidence", Severity.STOPS, line, "có điểm mà chưa có tài liệu kiểm chứng")
     elif won and len(evidence) < wanted:
         yield Missing("few_evidence", Severity.WARNS, line, f"có {len(evidence)}/{wanted} tài liệu kiểm chứng")
+    yield from _of_signatures(line, leaf, evidence, won)
     for each in evidence:
         if each.issued_on is None and not each.address:
             yield Missing("undated", Severity.WARNS, line, f"tài liệu «{each}» chưa ghi ngày ban hành")

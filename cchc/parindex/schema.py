@@ -27,10 +27,11 @@ METHODS = {"self_score": "Tự chấm, thẩm định", "survey": "Điều tra x
 
 
 class Evidence(ContentModel):
-    """Tài liệu kiểm chứng: what proves the points; `at_least` so many documents of it."""
+    """Tài liệu kiểm chứng: what proves the points; `at_least` so many documents of it, perhaps digitally signed."""
 
     label: str
     required: bool = True
+    signed: bool = False
     at_least: Annotated[int, Field(ge=1)] = 1
 
 

@@ -14,6 +14,7 @@ def command() -> None:
     django.setup()
     from cchc.catalogue.loading import load_catalogue
     from cchc.content.reading import ContentError
+    from cchc.documents.signatures import trust_roots
     from cchc.organization.loading import load_reference
     from cchc.parindex.loading import load_rubrics
 
@@ -22,6 +23,7 @@ def command() -> None:
         load_reference(settings.CONTENT_ROOTS)
         procedures, processes = load_catalogue(settings.CONTENT_ROOTS)
         rubrics = load_rubrics(settings.CONTENT_ROOTS)
+        trust_roots()
     except ContentError as error:
         raise click.ClickException(str(error)) from error
     call_command("collectstatic", verbosity=0, interactive=False)

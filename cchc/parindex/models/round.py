@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from cchc.documents.models import StoredFile
+from cchc.documents.signatures import SIGNED, SignatureState
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
 from cchc.parindex.models.rubric import Rubric
@@ -249,6 +250,11 @@ class Evidence(Identified):
     address = models.CharField(max_length=300, blank=True, help_text="page of this system, from /")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=120, blank=True)
+    signature = models.CharField(
+        max_length=10, choices=SignatureState, blank=True, help_text="as checked when added; blank = not a PDF"
+    )
+    signer = models.CharField(max_length=300, blank=True)
+    signed_at = models.DateTimeField(null=True, help_text="by the time stamp, else as the signer's machine said")
     version = models.PositiveSmallIntegerField(default=1)
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="replaced_by")
     lines = models.ManyToManyField(LeafScore, related_name="evidence")
@@ -261,6 +267,11 @@ class Evidence(Identified):
             models.CheckConstraint(condition=~Q(title=""), name="evidence_named"),
             models.CheckConstraint(
                 condition=Q(file__isnull=False) | ~Q(address=""), name="evidence_is_a_file_or_a_page"
+            ),
+            models.CheckConstraint(
+                condition=Q(signature__in=SIGNED) & ~Q(signer="")
+                | Q(~Q(signature__in=SIGNED), signer="", signed_at=None),
+                name="evidence_signed_by_somebody",
             ),
         ]
 

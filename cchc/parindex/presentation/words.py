@@ -6,8 +6,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
+from cchc.documents.signatures import INTACT, SIGNED, SignatureState
 from cchc.lifecycle.clock import now, today
-from cchc.parindex.models import Assessment, AssessmentRound, RoundStatus, SheetStatus
+from cchc.parindex.models import Assessment, AssessmentRound, Evidence, RoundStatus, SheetStatus
 from cchc.parindex.numbers import half_up, written
 from cchc.parindex.standing import SHOWN
 from cchc.worktime.zone import local
@@ -32,6 +33,18 @@ def points_said(points: Decimal | None) -> str:
 def sum_said(points: Decimal | None) -> str:
     """A sum, with two places."""
     return "" if points is None else f"{half_up(points, SHOWN):f}".replace(".", ",")
+
+
+def signature_said(evidence: Evidence) -> Standing | None:
+    """«Ký số: Nguyễn Văn A, 08:30 ngày 12/01/2026; chữ ký còn nguyên vẹn, …»; None of what is not a PDF."""
+    if not evidence.signature:
+        return None
+    state = SignatureState(evidence.signature)
+    kind = "late" if state == SignatureState.BROKEN else "ok" if state in INTACT else "soon"
+    if state not in SIGNED:
+        return Standing("rest", state.label.capitalize())
+    when = f", {local(evidence.signed_at):%H:%M ngày %d/%m/%Y}" if evidence.signed_at else ""
+    return Standing(kind, f"Ký số: {evidence.signer}{when}; {state.label}")
 
 
 def left_until(due_at: datetime) -> Standing:

@@ -26,7 +26,7 @@ from cchc.parindex.forms.leaf import AppraisalForm, EvidenceForm, ExplanationFor
 from cchc.parindex.models import Evidence, LeafScore, RoundStatus
 from cchc.parindex.permissions import assessments_visible_to, sees_appraisal, sees_second_appraisal
 from cchc.parindex.presentation.sheet import figure_url
-from cchc.parindex.presentation.words import points_said
+from cchc.parindex.presentation.words import points_said, signature_said
 from cchc.parindex.proposing import proposed_for
 from cchc.parindex.rules.base import AssessedYear, InputError
 from cchc.parindex.schema import METHODS, Leaf
@@ -189,7 +189,7 @@ def _evidence(line: LeafScore) -> list[dict[str, Any]]:
     return [
         {"evidence": each, "outside": each.issued_on is not None and each.issued_on.year != line.assessment.round.year,
          "others": [other.code for other in each.lines.all() if other.pk != line.pk],
-         "earlier": _earlier(each, by_key)}
+         "earlier": _earlier(each, by_key), "signature": signature_said(each)}
         for each in rows if each.pk not in replaced
     ]  # fmt: skip
 
