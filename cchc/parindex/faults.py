@@ -29,6 +29,7 @@ def faults_of(rubric: RubricContent, figures: Collection[str] | None = None) -> 
             yield from _outside((name, index), leaf, rubric, figures)
     yield from _repeated(rubric)
     yield from _whole(rubric)
+    yield from _followed(rubric)
 
 
 def _part(at: Place, part: Part, rubric: RubricContent, figures: Collection[str] | None) -> Found:
@@ -102,6 +103,22 @@ def _repeated(rubric: RubricContent) -> Found:
         if node.code in seen:
             yield (*at, "code"), f"mã «{node.code}» dùng hai lần"
         seen.add(node.code)
+
+
+def _followed(rubric: RubricContent) -> Found:
+    """Where the leaves of the version before went: to leaves that are here, each pair once."""
+    if rubric.follows is None:
+        return
+    if (rubric.follows.code, rubric.follows.version) == (rubric.code, rubric.version):
+        yield ("follows", "version"), "bộ tiêu chí không thay chính phiên bản của mình"
+    known, seen = {leaf.code for leaf in rubric.all_leaves()}, set[tuple[str, str]]()
+    for place, each in enumerate(rubric.follows.leaves):
+        at = ("follows", "leaves", place, "new")
+        if each.new not in known:
+            yield at, f"bảng chuyển: không có mục chấm điểm «{each.new}» trong bộ này"
+        if (each.old, each.new) in seen:
+            yield at, f"bảng chuyển: «{each.old}» sang «{each.new}» ghi hai lần"
+        seen.add((each.old, each.new))
 
 
 def _whole(rubric: RubricContent) -> Found:

@@ -18,6 +18,7 @@ TRANSITIONS = {
     "open_round": Transition(set(), R.SELF_SCORING, opens_rounds, "Mở đợt đánh giá"),
     "advance_round": Transition(set(NEXT), frozenset(NEXT.values()), leads_round, "Chuyển bước"),
     "move_deadlines": Transition(RUNNING, None, leads_round, "Đổi thời hạn"),
+    "adopt_rubric": Transition({R.SELF_SCORING}, None, leads_round, "Chuyển bộ tiêu chí"),
     "approve_result": Transition({R.COUNCIL}, R.APPROVED, leads_round, "Ghi kết quả Hội đồng"),
     "publish_result": Transition({R.APPROVED}, R.PUBLISHED, leads_round, "Công bố"),
     "close_round": Transition({R.SELF_SCORING, R.PUBLISHED}, R.CLOSED, leads_round, "Kết thúc đợt"),

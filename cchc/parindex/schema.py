@@ -89,6 +89,23 @@ class Grade(ContentModel):
     lowest: Annotated[Percent, Field(le=100)]
 
 
+class Carry(ContentModel):
+    """Answers of an old leaf go over to a new one; `evidence`: only its documents and note, to be scored again."""
+
+    old: NodeCode
+    new: NodeCode
+    what: Literal["answers", "evidence"] = "answers"
+
+
+class Follows(ContentModel):
+    """The version that this one replaces, and where its leaves went; those not named keep their code."""
+
+    code: RubricCode
+    version: Annotated[int, Field(ge=1)]
+    same_codes: bool = True
+    leaves: list[Carry] = []
+
+
 class RubricContent(ContentModel):
     """One version of a rubric. `partial`: of an official text of which only a part could be read."""
 
@@ -114,6 +131,7 @@ class RubricContent(ContentModel):
     unread: list[Unread] = []
     bonuses: list[Leaf] = []
     penalties: list[Leaf] = []
+    follows: Follows | None = None
 
     def leaves(self) -> Iterator[Part]:
         """The leaves inside the scale, in order."""

@@ -33,7 +33,8 @@ INDEX = {
     f"{ROUND}<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="round", sent=lambda *_: {"way": "print"}),
     **{
         f"{ROUND}<uuid:pk>/{verb}/": Row(WITH_DOSSIERS, BOTH, of="round")
-        for verb in ("advance_round", "move_deadlines", "approve_result", "publish_result", "close_round")
+        for verb in ("advance_round", "adopt_rubric", "move_deadlines", "approve_result", "publish_result",
+                     "close_round")
     },
     f"{ROUND}phieu/<uuid:pk>/": Row(WITH_DOSSIERS, of="assessment"),
     **{

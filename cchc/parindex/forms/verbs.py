@@ -10,6 +10,7 @@ from django import forms
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
+from cchc.parindex.actions.adopt_rubric import successors_of
 from cchc.parindex.actions.approve_result import CouncilWords
 from cchc.parindex.actions.open_round import RoundWords
 from cchc.parindex.models import Assessment, AssessmentRound, Ranking, Rubric
@@ -108,6 +109,22 @@ class MoveForm(DeadlinesForm, RoundForm):
             for name, closes in zip(DEADLINES, self.due(self.of.unit), strict=True)
         ]
         return {"due": tuple(due), "reason": self.cleaned_data["reason"]}
+
+
+class AdoptForm(RoundForm):
+    explains = (
+        "Số liệu, ghi chú, tài liệu và người phụ trách của mọi phiếu chuyển sang bộ mới theo bảng chuyển của bộ đó. "
+        "Chỗ không chuyển được nêu trên từng phiếu. Không chuyển ngược lại được."
+    )
+    rubric = RubricField(
+        label="Bộ tiêu chí mới", queryset=Rubric.objects.none(), empty_label="Chọn bộ tiêu chí", error_messages={
+            "required": "Hãy chọn bộ tiêu chí.", "invalid_choice": "Bộ này không chuyển sang được. Hãy chọn lại.",
+        })  # fmt: skip
+
+    def __init__(self, *args: Any, of: AssessmentRound, by: Actor, **more: Any) -> None:
+        super().__init__(*args, of=of, by=by, **more)
+        field = cast(forms.ModelChoiceField, self.fields["rubric"])
+        field.queryset = successors_of(of, by).order_by("code", "-version")
 
 
 class CouncilForm(RoundForm):

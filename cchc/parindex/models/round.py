@@ -160,6 +160,7 @@ class Assessment(Identified):
     locked_at = models.DateTimeField(null=True)
     locked_by = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="+")
     explained_at = models.DateTimeField(null=True)
+    left_behind = models.JSONField(default=list, help_text="answers that a new version of the rubric had no place for")
     total = models.DecimalField(max_digits=8, decimal_places=4, null=True, help_text="as approved")
     index = models.DecimalField(max_digits=6, decimal_places=2, null=True, help_text="percent, as approved")
     grade = models.CharField(max_length=40, blank=True)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from cchc.lifecycle.refusal import Refusal
 from cchc.organization.actor import Actor
 from cchc.parindex import assessment_lifecycle, round_lifecycle
+from cchc.parindex.actions.adopt_rubric import adopt_rubric, successors_of, why_not_adopt_rubric
 from cchc.parindex.actions.advance_round import advance_round, why_not_advance_round
 from cchc.parindex.actions.approve_result import approve_result, why_not_approve_result
 from cchc.parindex.actions.assign_criteria import assign_criteria, why_not_assign_criteria
@@ -39,6 +40,7 @@ ROUND_VERBS = {
     "approve_result": Verb(forms.CouncilForm, approve_result, why_not_approve_result, "gavel"),
     "publish_result": Verb(forms.PublishForm, publish_result, why_not_publish_result, "world"),
     "close_round": Verb(forms.CloseForm, close_round, why_not_close_round, "archive"),
+    "adopt_rubric": Verb(forms.AdoptForm, adopt_rubric, why_not_adopt_rubric, "arrows-exchange"),
     "move_deadlines": Verb(forms.MoveForm, move_deadlines, why_not_move_deadlines, "calendar-event"),
 }
 SHEET_VERBS = {
@@ -49,7 +51,7 @@ SHEET_VERBS = {
     "reopen_self_score": Verb(forms.ReasonForm, reopen_self_score, why_not_reopen_self_score, "lock-open"),
 }
 ASSIGN = Verb(forms.AssignForm, assign_criteria, why_not_assign_criteria, "user-share")
-ASIDE = {"move_deadlines", "return_self_score", "reopen_self_score"}  # never the button that is offered first
+ASIDE = {"adopt_rubric", "move_deadlines", "return_self_score", "reopen_self_score"}  # never offered first
 
 
 def round_actions(of: AssessmentRound, by: Actor) -> list[dict[str, Any]]:
@@ -61,6 +63,8 @@ def round_actions(of: AssessmentRound, by: Actor) -> list[dict[str, Any]]:
             continue
         if of.status == RoundStatus.SELF_SCORING and name == ("advance_round" if of.rehearsal else "close_round"):
             continue  # a rehearsal only ends; an official round does not end before it is published
+        if name == "adopt_rubric" and not successors_of(of, by).exists():
+            continue  # there is nothing to go over to
         found.append(_button(name, verb, line.label, of.pk, verb.why_not(of=of, by=by)))
     return _with_first(found)
 

@@ -16,7 +16,7 @@ from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.parindex.assessment_lifecycle import TRANSITIONS
 from cchc.parindex.forms.verbs import AssignForm
-from cchc.parindex.models import Assessment, RoundStatus
+from cchc.parindex.models import Assessment, RoundStatus, SheetStatus
 from cchc.parindex.permissions import assessments_visible_to
 from cchc.parindex.presentation.sheet import SheetPage
 from cchc.parindex.presentation.verbs import ASSIGN, SHEET_VERBS, sheet_actions
@@ -54,6 +54,7 @@ def _page(request: Any, sheet: Assessment, form: AssignForm | None = None) -> Ht
         "survey": _field_table(page) if page.appraised else [],
         "form": (form or AssignForm(sheet=sheet)) if may_assign else None,
         "ticked": request.POST.getlist("codes"),
+        "left": sheet.left_behind if sheet.status == SheetStatus.SCORING else [],
         "reason": sheet.return_reason if sheet.round.status == RoundStatus.SELF_SCORING else "",
     }, status=422 if form is not None and form.errors else 200)  # fmt: skip
 

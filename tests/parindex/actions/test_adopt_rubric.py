@@ -1,0 +1,156 @@
+"""A round goes over to a new version while it is self-scored: answers by the mapping, the rest named on the sheet."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from cchc.audit.recording import events_of
+from cchc.lifecycle.refusal import ActionRefused
+from cchc.parindex.actions.adopt_rubric import adopt_rubric, why_not_adopt_rubric
+from cchc.parindex.actions.assign_criteria import assign_criteria
+from cchc.parindex.actions.open_round import open_round
+from cchc.parindex.actions.score_leaf import score_leaf
+from cchc.parindex.checking import evidence_of
+from cchc.parindex.faults import faults_of
+from cchc.parindex.models import RoundStatus, Rubric, SheetStatus
+from cchc.parindex.schema import RubricContent
+from tests.factories.office import actor, signed_in
+from tests.factories.rounds import SMALL, line, opened, round_at, self_scored, sheet_at, sheet_of, small_rubric, words
+from tests.parindex.pages import HERE, text_of
+
+pytestmark = pytest.mark.django_db
+NEW_PARTS = [
+    {"code": "1", "name": "Chỉ đạo", "max": "6", "parts": [
+        {"code": "1.1", "name": "Có quy chế", "max": "1", "rule": {"kind": "YES_NO"}},
+        {"code": "1.2", "name": "Hồ sơ đúng hạn", "max": "3", "rule": {
+            "kind": "RATIO_LINEAR", "zero_denominator": "not_applicable"}, "figure": "dossiers_on_time"},
+        {"code": "1.3", "name": "Có kế hoạch", "max": "2", "rule": {"kind": "YES_NO"},
+         "evidence": [{"label": "Kế hoạch"}]},
+    ]},
+    SMALL["parts"][1],
+]  # fmt: skip
+LEAVES = [{"old": "1.1", "new": "1.2"}, {"old": "1.2", "new": "1.3"}]
+
+
+def newer(leaves: list[dict[str, Any]] | None = None, **more: Any) -> Rubric:
+    follows = {"code": "THU", "version": 1, "leaves": LEAVES if leaves is None else leaves}
+    document = SMALL | {"version": 2, "parts": NEW_PARTS, "penalties": [], "penalty_cap": "0", "follows": follows}
+    found = Rubric(code="THU", version=2, title="Bộ tiêu chí thử", document=document | more)
+    found.save(force_insert=True)
+    return found
+
+
+def test_answers_evidence_and_people_go_over() -> None:
+    sheet = self_scored(sheet_of(opened()))
+    office, above = actor("vanphong"), actor("thamdinh")
+    assign_criteria(assessment=sheet, by=office, to=actor("tuphap").post, codes=["1.1"])
+    score_leaf(line=line(sheet, "P1"), by=office, inputs={"counts": {"late": 1}}, note="Nộp sau hạn")
+    of = adopt_rubric(of=sheet.round, by=above, rubric=newer())
+    sheet = sheet_of(of)
+    assert list(sheet.lines.values_list("code", flat=True)) == ["1.1", "1.2", "1.3", "2", "T1"]
+    ratio, plan = line(sheet, "1.2"), line(sheet, "1.3")
+    assert (ratio.inputs, ratio.self_points, ratio.note) == ({"a": 4, "b": 3}, Decimal("2.25"), "Đối chiếu sổ giấy")
+    assert (ratio.responsible, ratio.scored_by) == (actor("tuphap").post, office.post)
+    assert (plan.inputs, plan.self_points) == ({"yes": True}, 2)
+    assert line(sheet, "1.1").inputs is None
+    papers = evidence_of(sheet)
+    assert {each.title for pk in (ratio.pk, plan.pk) for each in papers[pk]} == {"Kế hoạch CCHC"}
+    assert sheet.left_behind == [
+        {"old": "P1", "name": "Nộp muộn", "new": "", "says": "bộ tiêu chí mới không có mục tương ứng"}
+    ]
+    kept = events_of(sheet).last()
+    assert (kept.name, kept.data["carried"], kept.data["inputs_left"]) == (
+        "answers_carried", 2, {"P1": {"counts": {"late": 1}}})  # fmt: skip
+    assert events_of(of).last().data["to"] == "THU, phiên bản 2"
+
+
+@pytest.mark.parametrize(
+    ("leaves", "code", "says", "new"),
+    [
+        ([*LEAVES, {"old": "1.2", "new": "1.1", "what": "evidence"}], "1.2", "chỉ chuyển tài liệu", "1.1"),
+        ([{"old": "1.1", "new": "1.1"}, {"old": "1.2", "new": "1.3"}], "1.1", "cách chấm đã đổi", "1.1"),
+        ([{"old": "1.1", "new": "1.2"}, {"old": "1.2", "new": "1.2"}], "1.2", "đã nhận câu trả lời", "1.2"),
+    ],
+)  # fmt: skip
+def test_what_is_left_says_why(leaves: list[dict[str, Any]], code: str, says: str, new: str) -> None:
+    sheet = self_scored(sheet_of(opened()))
+    sheet = sheet_of(adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=newer(leaves)))
+    left = next(each for each in sheet.left_behind if each["old"] == code)
+    assert (left["new"], says in left["says"]) == (new, True)
+    assert evidence_of(sheet)[line(sheet, new).pk]  # its document is there already
+
+
+def test_without_a_mapping_the_codes_speak() -> None:
+    sheet = self_scored(sheet_of(opened()))
+    rubric = newer(follows=None, parts=SMALL["parts"])
+    sheet = sheet_of(adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=rubric))
+    assert (line(sheet, "1.1").self_points, line(sheet, "1.2").self_points, sheet.left_behind) == (3, 2, [])
+
+
+def test_a_penalty_that_strikes_names_the_new_codes() -> None:
+    p2 = {"code": "P2", "name": "Không trung thực", "max": "1", "rule": {"kind": "VIOLATION_ZERO", "each": "0.25"}}
+    old = small_rubric()
+    striking = Rubric(code="PHAT", version=1, title="Phạt", document=old.document | {
+        "code": "PHAT", "penalties": [p2]})  # fmt: skip
+    striking.save(force_insert=True)
+    sheet = sheet_of(opened(rubric=striking))
+    score_leaf(line=line(sheet, "P2"), by=actor("vanphong"), inputs={"leaves": ["1.2"]})
+    follows = {"code": "PHAT", "version": 1, "leaves": LEAVES}
+    rubric = newer(follows=follows, penalties=[p2], penalty_cap="1")
+    sheet = sheet_of(adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=rubric))
+    assert (line(sheet, "P2").inputs, line(sheet, "1.3").self_struck) == ({"leaves": ["1.3"]}, "P2")
+
+
+def test_the_office_takes_its_rehearsal_over_on_the_screen() -> None:
+    rehearsal = open_round(by=actor("vanphong"), words=words())
+    self_scored(sheet_of(rehearsal))
+    client, address = signed_in("vanphong"), f"{HERE}{rehearsal.pk}/adopt_rubric/"
+    assert "Chuyển bộ tiêu chí" not in text_of(client.get(f"{HERE}{rehearsal.pk}/"))
+    rubric = newer([{"old": "1.1", "new": "1.1"}])
+    assert "Chuyển bộ tiêu chí" in text_of(client.get(f"{HERE}{rehearsal.pk}/"))
+    assert "Hãy chọn bộ tiêu chí." in text_of(client.post(address, {"seen": "self_scoring"}))
+    assert client.post(address, {"seen": "self_scoring", "rubric": str(rubric.pk)}).status_code == 302
+    page = text_of(client.get(f"{HERE}phieu/{sheet_of(rehearsal).pk}/"))
+    assert "Chưa chuyển được từ bộ tiêu chí trước" in page
+    assert "1.1 Hồ sơ đúng hạn → 1.1 Cách chấm đã đổi, hãy chấm lại" in page
+
+
+def test_what_it_must_say() -> None:
+    of, by = opened(), actor("thamdinh")
+    with pytest.raises(ActionRefused, match="không phải phiên bản mới của THU, phiên bản 1"):
+        adopt_rubric(of=of, by=by, rubric=Rubric.objects.get(code="W-2025"))
+    wrong = newer([*LEAVES, {"old": "9.9", "new": "1.1"}])
+    with pytest.raises(ActionRefused, match=r"nêu mã «9\.9» mà THU, phiên bản 1 không có"):
+        adopt_rubric(of=of, by=by, rubric=wrong)
+    assert of.rubric != wrong
+
+
+@pytest.mark.parametrize(
+    ("leaves", "reason"),
+    [([{"old": "1.1", "new": "7.7"}], "không có mục chấm điểm «7.7»"), ([*LEAVES, LEAVES[0]], "ghi hai lần")],
+)
+def test_a_bad_mapping_is_a_fault_of_the_rubric(leaves: list[dict[str, Any]], reason: str) -> None:
+    content = newer(leaves).content
+    assert any(reason in said for _, said in faults_of(content, figures={"dossiers_on_time"}))
+    own = RubricContent.model_validate(content.model_dump() | {"version": 1})
+    assert any("không thay chính" in said for _, said in faults_of(own, figures={"dossiers_on_time"}))
+
+
+@pytest.mark.parametrize(
+    ("status", "username", "sentence"),
+    [
+        (RoundStatus.SELF_SCORING, "thamdinh", "Còn 1 phiếu đã trình hoặc đã chốt"),
+        (RoundStatus.SELF_SCORING, "vanphong", "cán bộ thẩm định của đơn vị mở đợt"),
+        (RoundStatus.FIRST_APPRAISAL, "thamdinh", "«Thẩm định lần 1»"),
+    ],
+)
+def test_refusals(status: RoundStatus, username: str, sentence: str) -> None:
+    assert sentence in str(why_not_adopt_rubric(of=round_at(status), by=actor(username)))
+
+
+def test_a_sheet_before_the_chair_waits() -> None:
+    of = sheet_at(SheetStatus.AWAITING_CHAIR).round
+    assert "Còn 1 phiếu" in str(why_not_adopt_rubric(of=of, by=actor("thamdinh")))
