@@ -18,6 +18,7 @@ urlpatterns = [
     path("nhiem-vu/", include("cchc.plans.urls")),
     path("kiem-tra/", include("cchc.inspections.urls")),
     path("chi-so/", include("cchc.indicators.urls")),
+    path("chi-so/cay/", include("cchc.parindex.index_urls")),
     path("chi-so/diem-bi-tru/", include("cchc.parindex.lost_urls")),
     path("chi-so/dot-pha/", include("cchc.parindex.breakthrough_urls")),
     path("chi-so/cai-thien/", include("cchc.parindex.improvement_urls")),

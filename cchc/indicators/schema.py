@@ -46,6 +46,7 @@ class Indicator(ContentModel):
     says: str  # how it is computed, in Vietnamese
     source: str
     mark: Mark
+    targets: tuple[str, ...] = ()  # names under which plans and programmes set a target for it
     annex: str = ""  # code in the statistics annex of the periodic report
     clauses: tuple[str, ...] = ()  # clauses and shortcomings of the directive that it proves
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.figures import Figure, Window, figures, whole
+from cchc.indicators.schema import Indicator
 from cchc.lifecycle.clock import now, today
 from cchc.parindex.numbers import as_json
 from cchc.parindex.schema import Leaf
@@ -25,18 +26,26 @@ def window_of(year: int) -> Window:
 def proposed_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> Proposed:
     """For each leaf that names figures its inputs; one scan for each fact. Nothing to count proposes nothing."""
     leaves = [leaf for leaf in leaves if leaf.sources]
-    counted = counted_for(leaves, year, unit)
-    return {leaf.code: inputs for leaf in leaves if (inputs := inputs_from(leaf, counted))}
+    return proposed_from(leaves, counted_for(leaves, year, unit))
 
 
 def counted_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> dict[str, Figure]:
     """The figures that the leaves name, by code of the indicator."""
-    leaves = list(leaves)
-    known = indicators_on(min(date(year, 12, 31), today()))
-    codes = {source.partition(".")[0] for leaf in leaves for source in leaf.sources.values()}
-    asked = [known[code] for code in sorted(codes) if code in known]
+    asked = figures_named(leaves, year)
     found = figures(asked, window_of(year), [unit])
     return {each.code: whole(found[each.code], each) for each in asked}
+
+
+def figures_named(leaves: Iterable[Leaf], year: int) -> list[Indicator]:
+    """The indicators that the leaves name, as defined at the end of the year or today."""
+    known = indicators_on(min(date(year, 12, 31), today()))
+    codes = {source.partition(".")[0] for leaf in leaves for source in leaf.sources.values()}
+    return [known[code] for code in sorted(codes) if code in known]
+
+
+def proposed_from(leaves: Iterable[Leaf], counted: dict[str, Figure]) -> Proposed:
+    """The inputs of those leaves whose figures were counted and count something."""
+    return {leaf.code: inputs for leaf in leaves if leaf.sources and (inputs := inputs_from(leaf, counted))}
 
 
 def inputs_from(leaf: Leaf, counted: dict[str, Figure]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ class PeriodForm(forms.Form):
     nhom = forms.CharField(required=False, max_length=40)
     loai = forms.ChoiceField(required=False, choices=[(which.value, "") for which in Which])
     nguoi = forms.UUIDField(required=False)
+    muc = forms.RegexField(r"^[A-Z0-9]+(\.[0-9a-z]+)*$", required=False, max_length=20)  # of the index, to go back to
     sau = forms.UUIDField(required=False)
 
     def __init__(self, asked: Any) -> None:

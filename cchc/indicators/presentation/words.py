@@ -8,6 +8,7 @@ from typing import Any
 from cchc.content.marks import Mark
 from cchc.indicators.figures import Figure
 from cchc.indicators.schema import Indicator, Measure
+from cchc.indicators.targets import Aim
 
 NOTHING = "chưa có"
 MARKED = {
@@ -64,3 +65,18 @@ def _kind(indicator: Indicator, gap: Decimal) -> str:
     if indicator.better == "neither":
         return ""
     return "better" if (gap > 0) == (indicator.better == "more") else "worse"
+
+
+def target_said(aim: Aim | None, figure: Figure) -> dict[str, Any] | None:
+    """«từ 98 %», and whether the figure reaches it; None without a target."""
+    if aim is None:
+        return None
+    text = f"{'không quá' if aim.at_most else 'từ'} {number_said(aim.planned)} {figure.indicator.measure}"
+    if figure.value is None:
+        return {"text": text, "kind": "", "gap": "", "source": aim.source}
+    gap = abs(figure.value - aim.planned)
+    unit = "điểm %" if figure.indicator.measure == "%" else figure.indicator.measure
+    if aim.is_met(figure.value):
+        return {"text": text, "kind": "better", "gap": "đạt", "source": aim.source}
+    return {"text": text, "kind": "worse", "gap": f"còn thiếu {number_said(gap)} {unit}"
+            if not aim.at_most else f"vượt {number_said(gap)} {unit}", "source": aim.source}  # fmt: skip

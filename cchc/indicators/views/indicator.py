@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseBase
@@ -21,8 +22,9 @@ from cchc.indicators.figures import Figure, whole
 from cchc.indicators.permissions import sees_records
 from cchc.indicators.predicate import names_in
 from cchc.indicators.presentation.trend import drawing_of, months_of
-from cchc.indicators.presentation.words import DIRECTIVE, MARKED, change_said, counted_said, value_said
+from cchc.indicators.presentation.words import DIRECTIVE, MARKED, change_said, counted_said, target_said, value_said
 from cchc.indicators.schema import Indicator
+from cchc.indicators.targets import Aim, aim_of
 from cchc.lifecycle.clock import today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import ABOVE
@@ -57,6 +59,8 @@ def indicator(request: Any, code: str) -> HttpResponse:
             for name, window in asked.earlier()
             for before in [whole(asked.figures([each], window)[code], each)]
         ],
+        "target": target_said(_aim(each, asked), now), "units_url": reverse("indicator_units", args=[code])
+        + asked.address(don_vi=""),
         "trend": drawing_of(months_of(each, until, asked.units)) if each.is_additive else None,
         "groups": _groups(found, each, asked),
         "units": _units(found, each, asked) if asked.unit is None else [],
@@ -83,19 +87,37 @@ def indicator_records(request: Any, code: str) -> HttpResponseBase:
         return take_out(request, _listing(each, asked, rows, which))
     after = rows.filter(pk__lt=words["sau"]) if "sau" in words else rows
     shown = list(listed(each, after)[: ROWS + 1])
-    narrowed = {name: words[name] for name in ("loai", "nhom", "nguoi") if name in words}
+    narrowed = {name: words[name] for name in ("loai", "nhom", "nguoi", "muc") if name in words}
     return render(request, "indicators/records.html", {
         "asked": asked, "indicator": each, "fact": FACTS[each.fact], "heads": _heads(each), "count": rows.count(),
         "lines": _lines(each, shown[:ROWS]), "which": NAMED[which],
         "first_url": asked.address(**narrowed) if "sau" in words else "",
         "next_url": asked.address(**narrowed, sau=shown[ROWS - 1]["pk"]) if len(shown) > ROWS else "",
-        "back_url": reverse("indicator", args=[code]) + asked.address(),
+        "back_url": reverse("indicator", args=[code]) + asked.address(), "crumbs": _crumbs(asked),
         "take_out_url": _records_url(each, asked, **narrowed),
         "choices": [
-            {"name": NAMED[one], "url": _records_url(each, asked, loai=one.value), "is_here": one == which}
+            {"name": NAMED[one], "url": _records_url(each, asked, **narrowed | {"loai": one.value}),
+             "is_here": one == which}
             for one in Which
         ] if each.met else [],
     })  # fmt: skip
+
+
+def _aim(each: Indicator, asked: Asked) -> Aim | None:
+    """Of the year in which the period ends; units looked at together have no target of their own."""
+    return aim_of(each.targets, asked.unit.pk, asked.window.last.year, asked.actor) if asked.unit else None
+
+
+def _crumbs(asked: Asked) -> list[tuple[str, str]]:
+    """The way back for who came down the tree of the index."""
+    if "muc" not in asked.words:
+        return []
+    code, year = asked.words["muc"], asked.window.last.year
+    kept = "?" + urlencode({"nam": year} | ({"don_vi": asked.unit.pk} if asked.unit else {}))
+    return [
+        (f"Chỉ số năm {year}", reverse("index_tree") + kept),
+        (f"Tiêu chí {code}", f"{reverse('index_part', args=[code])}{kept}#m-{code}"),
+    ]
 
 
 def _own(rows: QuerySet[Any], each: Indicator, asked: Asked) -> QuerySet[Any]:

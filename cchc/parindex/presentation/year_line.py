@@ -1,0 +1,83 @@
+"""The year's line: the index at the end of each month beside the plan's target, and the table behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import ROUND_FLOOR, Decimal
+from typing import Any
+
+from cchc.indicators.targets import Aim
+from cchc.parindex.presentation.words import points_said, sum_said
+from cchc.parindex.year_standing import Share
+
+MONTHS = 12
+LEFT, TOP, WIDTH, HEIGHT = 46, 14, 330, 170  # of the drawing, in its own units
+HUNDRED, TEN = Decimal(100), Decimal(10)
+PARTS = 4  # lines of the grid above the lowest
+
+
+def line_of(shares: Sequence[Share], aim: Aim | None, year: int) -> dict[str, Any]:
+    """Months without anything scored leave a gap; months to come are empty."""
+    values = [share.percent for share in shares]
+    known = [value for value in values if value is not None]
+    lowest = _lowest([*known, *([aim.planned] if aim else [])])
+    lines, line, spots = list[list[str]](), list[str](), list[dict[str, Any]]()
+    for at, value in enumerate(values):
+        if value is None:
+            lines, line = [*lines, line], []
+            continue
+        x, y = _spot(at, value, lowest)
+        line.append(f"{x},{y}")
+        spots.append({"x": x, "y": y, "says": f"Hết tháng {at + 1}/{year}: {sum_said(value)} %"})
+    steps = [lowest + (HUNDRED - lowest) * part / PARTS for part in range(PARTS + 1)]
+    return {
+        "lines": [" ".join(each) for each in (*lines, line) if len(each) > 1], "spots": spots,
+        "end": {**spots[-1], "label": f"{sum_said(known[-1])} %"} if spots else None,
+        "grid": [{"y": _spot(0, step, lowest)[1], "label": points_said(step)} for step in steps],
+        "months": [{"x": _spot(at, lowest, lowest)[0], "label": at + 1} for at in range(MONTHS)],
+        "target": {"y": _spot(0, aim.planned, lowest)[1], "label": f"{sum_said(aim.planned)} %"} if aim else None,
+        "table": [_row(share, at, aim) for at, share in enumerate(shares)],
+        "says": _says(values, aim, year), "aim": aim,
+    }  # fmt: skip
+
+
+def _row(share: Share, at: int, aim: Aim | None) -> dict[str, Any]:
+    value = share.percent
+    return {
+        "month": at + 1, "value": "" if value is None else f"{sum_said(value)} %", "won": sum_said(share.won),
+        "lost": sum_said(share.lost), "scored": sum_said(share.most - share.open),
+        "gap": _gap(value - aim.planned) if aim and value is not None else "",
+    }  # fmt: skip
+
+
+def _gap(gap: Decimal) -> str:
+    if not gap:
+        return "bằng mục tiêu"
+    return f"{'cao' if gap > 0 else 'thấp'} hơn {sum_said(abs(gap))} điểm %"
+
+
+def _says(values: list[Decimal | None], aim: Aim | None, year: int) -> str:
+    known = [(at, value) for at, value in enumerate(values) if value is not None]
+    if not known:
+        return f"Năm {year} chưa có gì để tính."
+    (first, begin), (last, now) = known[0], known[-1]
+    said = f"Hết tháng {last + 1}: {sum_said(now)} %"
+    if last > first and now != begin:
+        moved = "tăng" if now > begin else "giảm"
+        said += f", {moved} {sum_said(abs(now - begin))} điểm % so với tháng {first + 1}"
+    if aim:
+        said += f"; {_gap(now - aim.planned)} so với mục tiêu {sum_said(aim.planned)} %" if now != aim.planned else (
+            f"; bằng mục tiêu {sum_said(aim.planned)} %"
+        )  # fmt: skip
+    return f"{said}."
+
+
+def _lowest(values: Sequence[Decimal]) -> Decimal:
+    """Where the drawing begins: ten points under the lowest value, at a full ten, so that a slope can be seen."""
+    lowest = min(values, default=Decimal(0))
+    return max(Decimal(0), (lowest / TEN).to_integral_value(ROUND_FLOOR) * TEN - TEN)
+
+
+def _spot(at: int, value: Decimal, lowest: Decimal) -> tuple[float, float]:
+    share = float((min(value, HUNDRED) - lowest) / (HUNDRED - lowest))
+    return round(LEFT + (at + 0.5) * WIDTH / MONTHS, 1), round(TOP + HEIGHT * (1 - share), 1)
