@@ -14,11 +14,12 @@ from django.urls import reverse
 
 from cchc.indicators.drilling import Which
 from cchc.indicators.figures import Figure
-from cchc.indicators.presentation.words import counted_said, value_said
+from cchc.indicators.presentation.words import counted_said, number_said, value_said
 from cchc.indicators.schema import Indicator
 from cchc.parindex.presentation.words import points_said, sum_said
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import Scored
+from cchc.parindex.standing import ZERO
 from cchc.parindex.year_standing import Origin, Share, YearStanding
 
 
@@ -42,6 +43,10 @@ class Branch:
     records: int = 0  # failing ones behind it
     records_url: str = ""
     lost_url: str = ""
+
+    @property
+    def records_said(self) -> str:
+        return number_said(Decimal(self.records))
 
     @property
     def says(self) -> str:
@@ -123,7 +128,9 @@ class IndexTree:
     def _leaf(self, scored: Scored, depth: int, *, is_lost: bool = True) -> Branch:
         node, standing = scored.node, self.standing
         told, line = standing.told[node.code], standing.lines.get(node.code)
-        share = standing.share_of([scored]) if is_lost else Share(scored.points or Decimal(0), node.max, Decimal(0))
+        share = standing.share_of([scored])
+        if not is_lost:  # outside the scale nothing is lost
+            share = Share(scored.points or ZERO, node.max, node.max if scored.points is None else ZERO)
         points = _points(share, node.max)
         named = self._named(node)
         page = reverse("leaf", args=[line.pk]) if line else ""
@@ -133,7 +140,7 @@ class IndexTree:
             figures=tuple(_figure(each, standing.counted, self.words) for each in named),
             records=self._failed(node), records_url=records_url(named[0], node, self.words) if named else "",
             lost_url=reverse("lost_point", args=[self.lost[node.code]]) if node.code in self.lost else "",
-            **(points if is_lost else points | {"lost": "", "lost_width": Decimal(0)}),
+            **(points if is_lost else points | {"lost": "", "lost_width": ZERO}),
         )  # fmt: skip
 
     def _named(self, leaf: Leaf) -> list[Indicator]:
@@ -166,7 +173,7 @@ def _points(share: Share, most: Decimal) -> dict[str, Any]:
         "lost": sum_said(share.lost) if share.lost > 0 else "",
         "open": sum_said(share.open) if share.open else "",
         "percent": sum_said(share.percent),
-        "won_width": share.won * 100 / whole, "lost_width": max(share.lost, Decimal(0)) * 100 / whole,
+        "won_width": share.won * 100 / whole, "lost_width": max(share.lost, ZERO) * 100 / whole,
     }  # fmt: skip
 
 
@@ -176,7 +183,7 @@ def origins_of(standing: YearStanding) -> list[tuple[str, int, str]]:
     for leaf in standing.rubric.leaves():
         found.setdefault(standing.told[leaf.code].origin, []).append(leaf.max)
     return [
-        (origin.value, len(found[origin]), points_said(sum(found[origin], Decimal(0))))
+        (origin.value, len(found[origin]), points_said(sum(found[origin], ZERO)))
         for origin in Origin
         if origin in found
     ]

@@ -7,13 +7,14 @@ from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
 from cchc.indicators.targets import Aim
-from cchc.parindex.presentation.words import points_said, sum_said
+from cchc.parindex.numbers import written
+from cchc.parindex.presentation.words import sum_said
 from cchc.parindex.year_standing import Share
 
 MONTHS = 12
 LEFT, TOP, WIDTH, HEIGHT = 46, 14, 330, 170  # of the drawing, in its own units
 HUNDRED, TEN = Decimal(100), Decimal(10)
-PARTS = 4  # lines of the grid above the lowest
+MOST_STEPS = 5  # lines of the grid above the lowest
 
 
 def line_of(shares: Sequence[Share], aim: Aim | None, year: int) -> dict[str, Any]:
@@ -29,11 +30,12 @@ def line_of(shares: Sequence[Share], aim: Aim | None, year: int) -> dict[str, An
         x, y = _spot(at, value, lowest)
         line.append(f"{x},{y}")
         spots.append({"x": x, "y": y, "says": f"Hết tháng {at + 1}/{year}: {sum_said(value)} %"})
-    steps = [lowest + (HUNDRED - lowest) * part / PARTS for part in range(PARTS + 1)]
+    step = _step(lowest)
+    steps = [lowest + step * number for number in range(int((HUNDRED - lowest) / step) + 1)]
     return {
         "lines": [" ".join(each) for each in (*lines, line) if len(each) > 1], "spots": spots,
         "end": {**spots[-1], "label": f"{sum_said(known[-1])} %"} if spots else None,
-        "grid": [{"y": _spot(0, step, lowest)[1], "label": points_said(step)} for step in steps],
+        "grid": [{"y": _spot(0, each, lowest)[1], "label": written(each)} for each in steps],
         "months": [{"x": _spot(at, lowest, lowest)[0], "label": at + 1} for at in range(MONTHS)],
         "target": {"y": _spot(0, aim.planned, lowest)[1], "label": f"{sum_said(aim.planned)} %"} if aim else None,
         "table": [_row(share, at, aim) for at, share in enumerate(shares)],
@@ -74,8 +76,13 @@ def _says(values: list[Decimal | None], aim: Aim | None, year: int) -> str:
 
 def _lowest(values: Sequence[Decimal]) -> Decimal:
     """Where the drawing begins: ten points under the lowest value, at a full ten, so that a slope can be seen."""
-    lowest = min(values, default=Decimal(0))
-    return max(Decimal(0), (lowest / TEN).to_integral_value(ROUND_FLOOR) * TEN - TEN)
+    lowest = max(Decimal(0), (min(values, default=Decimal(0)) / TEN).to_integral_value(ROUND_FLOOR) * TEN - TEN)
+    return lowest - (HUNDRED - lowest) % _step(lowest)
+
+
+def _step(lowest: Decimal) -> Decimal:
+    """Ten points from line to line, twenty where that would be too many lines."""
+    return TEN if HUNDRED - lowest <= TEN * MOST_STEPS else TEN * 2
 
 
 def _spot(at: int, value: Decimal, lowest: Decimal) -> tuple[float, float]:

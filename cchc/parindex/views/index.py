@@ -18,10 +18,11 @@ from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Unit
 from cchc.parindex.forms.year import YearForm
+from cchc.parindex.numbers import written
 from cchc.parindex.permissions import lost_points_visible_to
 from cchc.parindex.presentation.heat import HeatMap
 from cchc.parindex.presentation.index_tree import IndexTree, index_url, origins_of, words_of
-from cchc.parindex.presentation.words import points_said, sum_said
+from cchc.parindex.presentation.words import sum_said
 from cchc.parindex.presentation.year_line import line_of
 from cchc.parindex.year_standing import YearStanding, standing_of
 
@@ -64,17 +65,23 @@ def index_tree(request: Any) -> HttpResponse:
         return render(request, "parindex/index/none.html", page)
     tree = IndexTree(standing, _lost(standing, request.actor))
     ends = [standing.share_of(score.fields) for score in standing.month_ends]
+    line = line_of(ends, aim_of(NAMES, unit.pk, year, request.actor), year)
     return render(request, "parindex/index/tree.html", page | {
         "figures": _figures(standing), "fields": tree.fields(), "outside": tree.outside(),
-        "origins": origins_of(standing), "line": line_of(ends, aim_of(NAMES, unit.pk, year, request.actor), year),
+        "origins": origins_of(standing), "published": _published_index(standing), "line": line,
     })  # fmt: skip
+
+
+def _published_index(standing: YearStanding) -> str:
+    of = standing.sheet
+    return sum_said(of.index) if of is not None and of.round.is_published else ""
 
 
 def _figures(standing: YearStanding) -> list[dict[str, str]]:
     """The index in four numbers, each a door."""
     whole, sheet = standing.whole, standing.sheet
-    if sheet is not None and sheet.round.is_published and sheet.index is not None:
-        index, told = sum_said(sheet.index), f"hạng {sheet.rank}" + (f", {sheet.grade}" if sheet.grade else "")
+    if sheet is not None and (published := _published_index(standing)):
+        index, told = published, f"hạng {sheet.rank}" + (f", {sheet.grade}" if sheet.grade else "")
         door = reverse("round", args=[sheet.round_id])
     else:
         index, told = sum_said(whole.percent), "tính trên phần đã có điểm"
@@ -86,7 +93,7 @@ def _figures(standing: YearStanding) -> list[dict[str, str]]:
     return [
         {"label": "Chỉ số", "number": index or "–", "of": " %" if index else "", "text": told, "url": door,
          "icon": "scale"},
-        {"label": "Điểm đạt", "number": sum_said(whole.won), "of": f"/{points_said(standing.rubric.scale)}",
+        {"label": "Điểm đạt", "number": sum_said(whole.won), "of": f"/{written(standing.rubric.scale)}",
          "text": "chưa kể thưởng, phạt", "url": "#linh-vuc", "icon": "circle-check"},
         {"label": "Điểm mất", "number": sum_said(whole.lost), "of": " điểm", "text": "theo từng tiêu chí, từng hồ sơ",
          "url": lost_door, "icon": "alert-triangle"},
