@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("parindex", "0004_lost_points")]
+    dependencies = [("parindex", "0005_breakthroughs")]
 
     operations = [
         migrations.AddField(
