@@ -1,0 +1,38 @@
+"""Pages that only show are planned with their values; whatever happens there, the next act is not."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+
+from cchc.config.query_plans import PlannedWithValues
+
+pytestmark = pytest.mark.django_db
+PLANNED = {"postgresql": "force_custom_plan"}.get(connection.vendor, "")
+
+
+def mode() -> str:
+    if connection.vendor != "postgresql":
+        return ""
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW plan_cache_mode")
+        return str(cursor.fetchone()[0])
+
+
+def shown(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(mode())
+
+
+def failing(request: HttpRequest) -> HttpResponse:
+    raise ZeroDivisionError(mode())
+
+
+def test_only_pages_that_show() -> None:
+    usual, browser = mode(), RequestFactory()
+    assert PlannedWithValues(shown)(browser.get("/")).content.decode() == PLANNED  # type: ignore[attr-defined]
+    assert PlannedWithValues(shown)(browser.post("/")).content.decode() == usual  # type: ignore[attr-defined]
+    with pytest.raises(ZeroDivisionError, match=f"^{PLANNED}$"):
+        PlannedWithValues(failing)(browser.get("/"))
+    assert mode() == usual
