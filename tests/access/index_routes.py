@@ -50,7 +50,8 @@ INDEX = {
     f"{ROUND}minh-chung/<uuid:pk>/tep/": Row(WITH_DOSSIERS, of="evidence"),
     "chi-so/phuc-vu/": Row(WITH_DOSSIERS),
     # parindex: what can still be won
-    **{f"{IMPROVE}{name}": Row(WITH_DOSSIERS) for name in ("", "thu/", "du-bao/")},
+    **{f"{IMPROVE}{name}": Row(WITH_DOSSIERS) for name in ("", "thu/", "du-bao/", "lay-lai/")},
+    f"{IMPROVE}lay-lai/<uuid:pk>/": Row(WITH_DOSSIERS, BOTH, of="published", sent=lambda *_: {"way": "print"}),
     f"{IMPROVE}con-mo/<slug:indicator>/": Row(WITH_DOSSIERS, path={"indicator": "dossiers_on_time"}),
     f"{IMPROVE}phieu/<uuid:pk>/tieu-chi/<str:code>/giao/": Row(
         WITH_DOSSIERS, BOTH, of="assessment", path={"code": "1.1"}
