@@ -9,13 +9,11 @@ from cchc.config.demonstration.index_content import IndexContent
 from cchc.config.demonstration.tasks import put_right
 from cchc.config.demonstration.ward import Life, Ward, together
 from cchc.lifecycle.clock import now, today
-from cchc.organization.actor import Actor
 from cchc.parindex.actions.answer_share import answer_share
 from cchc.parindex.actions.conclude_lost_point import conclude_lost_point
 from cchc.parindex.actions.plan_remedy import RemedyWords, plan_remedy
 from cchc.parindex.actions.state_cause import CauseWords, Share, state_cause
 from cchc.parindex.models import Answer, Assessment, Capacity, LostPoint, Remedy, Responsibility
-from cchc.parindex.permissions import concludes_lost
 
 DAY = 8 * 60  # working minutes
 LEADS = 20  # percent that whoever leads the field takes over from those whom the records name
@@ -51,10 +49,11 @@ def _state(ward: Ward, content: IndexContent, lost: LostPoint) -> None:
     cause, said = content.causes.get(lost.code, ("survey" if survey else "quality", content.plain_cause))
     named = {each.post: each.share for each in lost.shares.all()}
     lead = ward.leads[int(lost.code[0]) % len(ward.leads)].post
-    if not named or set(named) == {lead}:
+    for post in (lead, ward.chair.post):  # the Chair concludes, who answers for nothing by name
+        named.pop(post, None)
+    if not named:
         shares = [Share(lead, 100, Capacity.LEADER)]
     else:
-        named.pop(lead, None)
         whole, left = sum(named.values()), 100 - LEADS
         parts = {post: max(1, share * left // whole) for post, share in named.items()}
         shares = [Share(post, share, Capacity.ADVISER) for post, share in parts.items()]
@@ -76,12 +75,8 @@ def _answer(ward: Ward, sheet: Assessment) -> None:
 
 
 def _conclude(ward: Ward, lost: LostPoint) -> None:
-    by = next(each for each in _heads(ward) if concludes_lost(lost, each))
-    conclude_lost_point(lost=lost, by=by, note="Đã đối chiếu sổ giao nhận, giữ tỷ lệ như Văn phòng đề xuất.")
-
-
-def _heads(ward: Ward) -> list[Actor]:
-    return [ward.chair, *(actor for actor in ward.actors.values() if actor.role == "vice_chair")]
+    note = "Đã đối chiếu sổ giao nhận, giữ tỷ lệ như Văn phòng đề xuất."
+    conclude_lost_point(lost=lost, by=ward.chair, note=note)
 
 
 def _plan(ward: Ward, content: IndexContent, lost: LostPoint) -> Remedy:

@@ -37,7 +37,7 @@ HOUR, DAY = 60, 8 * 60  # working minutes
 
 def index_rounds(ward: Ward, start: datetime, until: datetime) -> Iterator[tuple[datetime, Life]]:
     """The round of every year whose opening the play covers, and the rehearsal that is still going on in its end."""
-    appraisers = _appraisers(ward)
+    appraisers = appraisers_of(ward)
     for year in range(start.astimezone(ZONE).year, until.astimezone(ZONE).year + 1):
         opened = morning(ward, date(year, *OPENED))
         rehearsed = morning(ward, date(year, *REHEARSED))
@@ -47,7 +47,7 @@ def index_rounds(ward: Ward, start: datetime, until: datetime) -> Iterator[tuple
             yield rehearsed, IndexYear(ward, appraisers, year).rehearsal()
 
 
-def _appraisers(ward: Ward) -> list[Actor]:
+def appraisers_of(ward: Ward) -> list[Actor]:
     """Of the unit above, who opens the round first."""
     posts = Post.objects.filter(unit=ward.office.unit.parent_id, position__role="appraiser")
     found = [acting(post) for post in posts.select_related("official", "unit", "position")]
@@ -65,14 +65,16 @@ class IndexYear:
     def round(self) -> Life:
         """Opened, self-scored, appraised twice, approved, published; then the ward answers for what it lost."""
         leader = self.appraisers[0]
-        of = open_round(by=leader, words=self._words(f"Đánh giá, xếp hạng Chỉ số cải cách hành chính năm {self.year}"))
+        of = open_round(
+            by=leader, words=self.opening_words(f"Đánh giá, xếp hạng Chỉ số cải cách hành chính năm {self.year}")
+        )
         yield from self._self_score(of)
-        sheet = self._sheet(of)
+        sheet = self.sheet(of)
         yield self.ward.calendar.add_working_minutes(now(), DAY)
         complete(self.content, sheet, self.ward.office)
         submit_self_score(assessment=sheet, by=self.ward.office)
         yield self.ward.calendar.add_working_minutes(now(), DAY)
-        lock_self_score(assessment=self._sheet(of), by=self.ward.chair)
+        lock_self_score(assessment=self.sheet(of), by=self.ward.chair)
         yield self._after(of.self_score_due_at)
         of = advance_round(of=of, by=leader)
         yield from self._appraise(of)
@@ -89,27 +91,27 @@ class IndexYear:
         yield morning(self.ward, date(self.year + 1, 3, 31))
         decision = f"{self.year % 100 + 700}/QĐ-UBND"
         publish_result(of=of, by=leader, decision=decision, decided_on=today(), conference_on=today())
-        yield from review(self.ward, self.content, self._sheet(of))
+        yield from review(self.ward, self.content, self.sheet(of))
 
     def rehearsal(self) -> Life:
         """By the ward for itself: what is still missing shows before the province asks."""
         title = f"Tự chấm thử Chỉ số cải cách hành chính năm {self.year}"
-        yield from self._self_score(open_round(by=self.ward.office, words=self._words(title)))
+        yield from self._self_score(open_round(by=self.ward.office, words=self.opening_words(title)))
 
-    def _words(self, title: str) -> RoundWords:
+    def opening_words(self, title: str) -> RoundWords:
         rubric = Rubric.objects.filter(code=self.content.rubric, unit=None).order_by("-version")[0]
         closing = datetime.combine(today(), time(17), ZONE)
         due = [closing + timedelta(days=days) for days in TERMS]
         return RoundWords(year=self.year, title=title, rubric=rubric, due=(due[0], due[1], due[2], due[3]))
 
-    def _sheet(self, of: AssessmentRound) -> Assessment:
+    def sheet(self, of: AssessmentRound) -> Assessment:
         rows = Assessment.objects.select_related("unit", "round__rubric", "round__unit")
         return rows.get(round=of, unit=self.ward.office.unit_id)
 
     def _self_score(self, of: AssessmentRound) -> Life:
         """The next day shared out; then one person after another."""
         yield self.ward.calendar.add_working_minutes(now(), DAY)
-        sheet = self._sheet(of)
+        sheet = self.sheet(of)
         for post, leaves in share_out(self.ward, sheet).items():
             yield self.ward.calendar.add_working_minutes(now(), DAY)
             score(self.content, sheet, self.ward.actors[post.pk], leaves, first=self.first)
@@ -119,13 +121,13 @@ class IndexYear:
         content = of.rubric.content
         for place, field in enumerate(content.parts):
             yield morning(self.ward, date(self.year + 1, 1, 6) + timedelta(days=2 * place))
-            by = self._appraiser(field.code)
+            by = self.appraiser(field.code)
             leaves = [leaf for leaf in content.all_leaves() if leaf.code.partition(".")[0] == field.code]
-            for sheet in self._sheets(of):
-                self._appraise_field(sheet, by, leaves)
+            for sheet in self.sheets(of):
+                self.appraise_field(sheet, by, leaves)
         yield self._after(of.first_due_at)
 
-    def _appraise_field(self, sheet: Assessment, by: Actor, leaves: list[Leaf]) -> None:
+    def appraise_field(self, sheet: Assessment, by: Actor, leaves: list[Leaf]) -> None:
         lines, own = lines_of(sheet), sheet.unit_id == self.ward.office.unit_id
         chance = Random(f"index {self.year} {sheet.unit.code} {leaves[0].code}")  # noqa: S311 (a play, no secret)
         for leaf in leaves:
@@ -147,23 +149,23 @@ class IndexYear:
 
     def _explain(self, of: AssessmentRound) -> Life:
         yield self.ward.calendar.add_working_minutes(now(), 3 * DAY)
-        explain(self.content, self._sheet(of), self.ward.office, first=self.first)
+        explain(self.content, self.sheet(of), self.ward.office, first=self.first)
         yield self.ward.calendar.add_working_minutes(now(), DAY)
-        lock_explanation(assessment=self._sheet(of), by=self.ward.chair)
+        lock_explanation(assessment=self.sheet(of), by=self.ward.chair)
 
     def _appraise_again(self, of: AssessmentRound) -> Life:
         """What was explained; the papers count where they prove it."""
         yield self.ward.calendar.add_working_minutes(now(), 3 * DAY)
         seen = self.content.appraised_in(first=self.first)
-        for code, line in lines_of(self._sheet(of)).items():
+        for code, line in lines_of(self.sheet(of)).items():
             if line.explanation:
-                appraise_leaf(line=line, by=self._appraiser(code.partition(".")[0]), words=_second(seen[code], line))
+                appraise_leaf(line=line, by=self.appraiser(code.partition(".")[0]), words=_second(seen[code], line))
 
-    def _appraiser(self, field: str) -> Actor:
+    def appraiser(self, field: str) -> Actor:
         place = self.content.appraisers[field]
         return next((each for each in self.appraisers if each.post.place == place), self.appraisers[0])
 
-    def _sheets(self, of: AssessmentRound) -> list[Assessment]:
+    def sheets(self, of: AssessmentRound) -> list[Assessment]:
         rows = Assessment.objects.filter(round=of).select_related("unit", "round__rubric", "round__unit")
         return list(rows.order_by("unit__code"))
 
