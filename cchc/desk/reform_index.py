@@ -39,9 +39,9 @@ def index_of(desk: Desk) -> list[IndexLine]:
 
 def _published(sheet: Assessment) -> IndexLine:
     return IndexLine(
-        label=f"Chỉ số cải cách hành chính năm {sheet.round.year}", number=f"{sum_said(sheet.index)} %",
-        note=sheet_standing(sheet).text, url=reverse("assessment", args=[sheet.pk]),
-        lost_url=reverse("lost_points", args=[sheet.pk]),
+        label=f"Chỉ số cải cách hành chính năm {sheet.round.year}",
+        number=f"{sum_said(sheet.index)}\N{NO-BREAK SPACE}%", note=f"hạng {sheet.rank}, {sheet.grade.lower()}",
+        url=reverse("assessment", args=[sheet.pk]), lost_url=reverse("lost_points", args=[sheet.pk]),
     )  # fmt: skip
 
 
@@ -50,6 +50,6 @@ def _running(sheet: Assessment) -> IndexLine:
     of = sheet.round
     score = score_at(of.rubric.content, sheet.lines.all(), Stage.SELF)
     label = f"Tự chấm thử năm {of.year}" if of.rehearsal else f"Điểm tự chấm năm {of.year}"
-    note = sheet_standing(sheet).text if of.status == RoundStatus.SELF_SCORING else of.label
+    note = (sheet_standing(sheet).text if of.status == RoundStatus.SELF_SCORING else of.label).lower()
     number = f"{sum_said(score.total)} điểm"
     return IndexLine(label=label, number=number, note=note, url=reverse("assessment", args=[sheet.pk]))

@@ -12,6 +12,7 @@ from cchc.config.demonstration.play import found_ward
 from cchc.config.demonstration.ward import Ward
 from cchc.dossiers.models import Dossier, Status
 from cchc.dossiers.rules import calendar_of
+from cchc.inspections.due import open_all_self_inspections
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.models import Post
 from cchc.parindex.actions.open_round import open_round
@@ -49,6 +50,7 @@ def opened() -> Dossier:
             dossier_at(Status.RETURNED, applicant_name=name)
     year = index_year()
     with clock_at(december(1)):
+        open_all_self_inspections()  # as the server's own rounds do: they are counted in a criterion
         title = f"Đánh giá, xếp hạng Chỉ số cải cách hành chính năm {YEAR}"
         open_round(by=year.appraisers[0], words=year.opening_words(title))
     return late

@@ -139,7 +139,6 @@ def _shares_out(office: Person) -> None:
     office.press("Giao tiêu chí đã chọn")
     office.keep("index-sheet")
     office.page.locator("#kiem-tra summary").click()
-    print(office.page.locator("#kiem-tra").inner_text())
     expect(office.page.locator("#kiem-tra li").filter(has_text="3.4.1")).to_contain_text("Chưa chấm điểm")
 
 
@@ -161,7 +160,7 @@ def _scores(officer: Person) -> None:
     officer.page.get_by_role("button", name=re.compile("^Lưu điểm")).click()
     officer.look()
     officer.sees("Số anh/chị chấm khác số hệ thống tính từ hồ sơ")
-    officer.page.get_by_label(re.compile("Giải thích")).fill("Một hồ sơ đã xin lỗi, hẹn lại bằng điện thoại.")
+    officer.page.get_by_label("Ghi chú, giải thích").fill("Một hồ sơ đã xin lỗi, hẹn lại bằng điện thoại.")
     officer.page.get_by_role("button", name=re.compile("^Lưu điểm")).click()
     officer.look()
     officer.sees("đã chấm")
@@ -195,8 +194,6 @@ def _clicks_to_the_dossier(chair: Person, late: str) -> int:
     for door in doors:
         door.click()
         chair.look()
-        if door is doors[0]:
-            chair.keep("index-chair-sheet")
     expect(chair.page.get_by_role("heading", level=1)).to_contain_text("Xác nhận tình trạng hôn nhân")
     chair.sees("Tạ Kim Oanh")
     return len(doors)
@@ -219,7 +216,6 @@ def _advances(appraiser: Person) -> None:
 def _asks(field: Person) -> None:
     field.sign_in("vanphongtinh")
     _round(field)
-    field.keep("index-round")
     field.follow("phường Tân Lập Đông")
     field.follow(LEAF)
     field.page.get_by_label("Điểm thẩm định", exact=True).fill("0")
@@ -258,7 +254,6 @@ def _publishes(appraiser: Person, assessed: Assessed) -> None:
     appraiser.press("Ghi kết quả Hội đồng")
     appraiser.sees("quá nửa")
     appraiser.fill("Số thành viên tán thành", "8")
-    appraiser.keep("index-council")
     appraiser.press("Ghi kết quả Hội đồng")
     appraiser.sees("Ghi kết quả Hội đồng: xong.")
     assessed.it_is(2027, 3, 31)

@@ -62,13 +62,14 @@ def _state(ward: Ward, content: IndexContent, lost: LostPoint) -> None:
 
 
 def _answer(ward: Ward, sheet: Assessment) -> None:
-    """Most take it upon themselves; the first whom the records name beside others does not agree; one says nothing."""
+    """Most take it upon themselves; the first whom the records name does not agree; one says nothing."""
     rows = Responsibility.objects.filter(lost_point__assessment=sheet).order_by("lost_point__order", "-share")
     shares = list(rows.select_related("lost_point__assessment__unit", "lost_point__assessment__round"))
-    contested = next((each for each in shares if each.share < 100 and each.capacity == Capacity.ADVISER), shares[0])
+    advised = [each for each in shares if each.capacity == Capacity.ADVISER] or shares
+    contested = next((each for each in advised if each.records), advised[0])
     for share in shares[:-1]:
         if share is contested:
-            answer, words = Answer.CONTESTED, "Hồ sơ đến bộ phận tôi khi đã gần hết hạn, đề nghị xem lại tỷ lệ."
+            answer, words = Answer.CONTESTED, "Việc này nhiều bộ phận cùng làm, đề nghị xem lại tỷ lệ của tôi."
         else:
             answer, words = Answer.CONFIRMED, "Nhận trách nhiệm, khắc phục trong quý II và báo cáo Văn phòng."
         answer_share(share=share, by=ward.actors[share.post_id], answer=answer, words=words)
