@@ -22,6 +22,7 @@ from cchc.inspections.schema import ChecklistFile, InspectionRulesFile
 from cchc.organization.schema import FieldsFile, OfficialsFile, PositionsFile, RolesFile, UnitRegisterFile, UnitsFile
 from cchc.parindex.breakthrough_rules import BreakthroughRules
 from cchc.parindex.causes import CausesFile
+from cchc.parindex.extending import RubricExtension
 from cchc.parindex.forecasting import ForecastRules
 from cchc.parindex.open_records import OpenRecordsFile
 from cchc.parindex.schema import RubricContent
@@ -67,6 +68,7 @@ KINDS: dict[str, type[BaseModel]] = {
     "register": Register,
     "roles": RolesFile,
     "rubric": RubricContent,
+    "rubric_extension": RubricExtension,
     "quality_index": QualityIndexFile,
     "unit_register": UnitRegisterFile,
     "units": UnitsFile,

@@ -16,7 +16,7 @@ def load_rubrics(roots: tuple[Path, ...]) -> int:
     """Publish what is new; returns how many versions were added."""
     added = 0
     for path in content_files("rubrics", roots=roots):
-        content = read_rubric(path)
+        content = read_rubric(path, roots=roots)
         existing = Rubric.objects.filter(code=content.code, version=content.version, unit=None).first()
         if existing is None:
             Rubric(

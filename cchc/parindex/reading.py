@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from cchc.content.reading import SHIPPED, ContentError, content_files, line_of, read, read_unchecked
+from cchc.parindex.extending import KIND as EXTENSION
+from cchc.parindex.extending import Parents, read_extension
 from cchc.parindex.faults import faults_of
 from cchc.parindex.schema import RubricContent
 
 
-def read_rubric(path: Path, figures: Collection[str] | None = None) -> RubricContent:
-    """The rubric of a YAML or JSON file; ContentError says every fault."""
+def read_rubric(
+    path: Path, figures: Collection[str] | None = None, roots: tuple[Path, ...] = (SHIPPED,)
+) -> RubricContent:
+    """The rubric of a YAML or JSON file; ContentError says every fault. An extension is read with its parents."""
+    if _head(path).get("kind") == EXTENSION:
+        return read_extension(path, _parents(path, roots), figures)
     rubric = read(path, RubricContent)
     faults = list(faults_of(rubric, figures))
     if faults:
@@ -20,6 +27,23 @@ def read_rubric(path: Path, figures: Collection[str] | None = None) -> RubricCon
     return rubric
 
 
+def _head(path: Path) -> dict[str, Any]:
+    values, _ = read_unchecked(path)
+    return values if isinstance(values, dict) else {}
+
+
+def _parents(path: Path, roots: tuple[Path, ...]) -> Parents:
+    """Every rubric of the content, and those that lie beside the file."""
+    found: Parents = {}
+    for each in (*content_files("rubrics", roots=roots), *sorted(path.parent.glob("*.yaml"))):
+        try:
+            head = _head(each)
+        except ContentError:  # said where that file itself is read
+            continue
+        found[str(head.get("code")), int(head.get("version") or 1)] = each
+    return found
+
+
 def shipped_rubrics(roots: tuple[Path, ...] = (SHIPPED,)) -> list[RubricContent]:
     """Every rubric of the content."""
-    return [read_rubric(path) for path in content_files("rubrics", roots=roots)]
+    return [read_rubric(path, roots=roots) for path in content_files("rubrics", roots=roots)]

@@ -97,11 +97,14 @@ class Carry(ContentModel):
     what: Literal["answers", "evidence"] = "answers"
 
 
-class Follows(ContentModel):
-    """The version that this one replaces, and where its leaves went; those not named keep their code."""
-
+class Version(ContentModel):
     code: RubricCode
     version: Annotated[int, Field(ge=1)]
+
+
+class Follows(Version):
+    """The version that this one replaces, and where its leaves went; those not named keep their code."""
+
     same_codes: bool = True
     leaves: list[Carry] = []
 
@@ -132,6 +135,8 @@ class RubricContent(ContentModel):
     bonuses: list[Leaf] = []
     penalties: list[Leaf] = []
     follows: Follows | None = None
+    extends: Version | None = None  # from which it was made: `extending`
+    extension_allowed: bool = True
 
     def leaves(self) -> Iterator[Part]:
         """The leaves inside the scale, in order."""

@@ -52,9 +52,8 @@ def _leaf(each: Scored, inputs: LeafInputs) -> dict[str, Any]:
         "points": None if each.points is None else plain(each.points),
         "max": plain(each.node.max),
         "applies": each.applies,
-        "struck_by": each.struck_by,
         "inputs": _as_text(inputs.get(each.node.code)),
-    }
+    } | ({"struck_by": each.struck_by} if each.struck_by else {})
 
 
 def _part(each: Scored, places: int) -> dict[str, Any]:

@@ -153,6 +153,7 @@ def test_what_is_shipped() -> None:
     assert {code: rubric.status for code, rubric in rubrics.items()} == {
         "BAY-LINH-VUC": "sample",
         "CA-MAU-2013": "partial",
+        "CHIN-LINH-VUC": "sample",
         "HAI-PHONG-2022": "partial",
         "W-2025": "sample",
     }

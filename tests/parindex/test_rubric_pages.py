@@ -48,7 +48,7 @@ def again(draft: RubricDraft) -> RubricDraft:
 
 def test_the_list_names_every_status(office: Client) -> None:
     page = text_of(office.get(HERE))
-    assert "4 bản bộ tiêu chí đã công bố" in page
+    assert "5 bản bộ tiêu chí đã công bố" in page
     assert "Bộ tiêu chí mẫu – không phải văn bản của cơ quan nhà nước" in page
     assert "Bộ tiêu chí chính thức, mới đọc được một phần" in page
 

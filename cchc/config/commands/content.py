@@ -52,8 +52,8 @@ def _faults(path: Path) -> list[tuple[Path, int, str]]:
             read_calendar(path, settings.CONTENT_ROOTS)  # what only shows across days, and across files
         if kind == "interlinked_group":
             check_group(path, settings.CONTENT_ROOTS)
-        if kind == "rubric":
-            read_rubric(path)  # sums and bands, which no single value shows
+        if kind in ("rubric", "rubric_extension"):
+            read_rubric(path, roots=settings.CONTENT_ROOTS)  # sums and bands, which no single value shows
     except ContentError as error:
         return error.faults
     return []

@@ -70,7 +70,7 @@ def check(file: Path) -> None:
     from cchc.parindex.reading import read_rubric
 
     try:
-        rubric = read_rubric(file)
+        rubric = read_rubric(file, roots=settings.CONTENT_ROOTS)
     except ContentError as error:
         click.echo(str(error), err=True)
         sys.exit(MALFORMED)
@@ -91,7 +91,7 @@ def score(file: Path, inputs: Path, code: str) -> None:
     from cchc.parindex.scoring import scored
 
     try:
-        rubric, given = read_rubric(file), read_given(inputs)
+        rubric, given = read_rubric(file, roots=settings.CONTENT_ROOTS), read_given(inputs)
         result = scored(rubric, given.inputs, AssessedYear(given.year, calendar(code, settings.CONTENT_ROOTS)))
     except (ContentError, CalendarError) as error:
         click.echo(str(error), err=True)
