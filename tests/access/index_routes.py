@@ -16,6 +16,12 @@ INDEX = {
     "chi-so/chi-tieu/<slug:code>/ho-so-goc/": Row(
         WITH_DOSSIERS, BOTH, path={"code": "dossiers_on_time"}, sent=lambda *_: {"way": "print"}
     ),
+    "chi-so/chi-tieu/<slug:code>/don-vi/": Row(WITH_DOSSIERS, path={"code": "dossiers_on_time"}),
+    # parindex: the index itself
+    "chi-so/cay/": Row(WITH_DOSSIERS),
+    "chi-so/cay/theo-thang/": Row(WITH_DOSSIERS),
+    "chi-so/cay/so-sanh/": Row(WITH_DOSSIERS),
+    "chi-so/cay/muc/<str:code>/": Row(WITH_DOSSIERS, path={"code": "1"}),
     # parindex: rubrics
     "chi-so/bo-tieu-chi/": Row(WITH_DOSSIERS),
     **{

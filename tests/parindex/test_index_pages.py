@@ -120,7 +120,7 @@ def test_nobody_sees_the_appraisal_before_its_time() -> None:
 def test_the_map_says_which_month_lost_what() -> None:
     page = read(signed_in("chutich"), HEAT)
     assert "−1,33<" in page
-    assert 'aria-label="1.1, tháng 9: mất 1,3333 trên 4,00 điểm, 1 trường hợp chưa đạt"' in page
+    assert 'aria-label="1.1, tháng 9: mất 1,33 trên 4,00 điểm, 1 trường hợp chưa đạt"' in page
     cell = next(each for each in links(page, "/chi-so/chi-tieu/dossiers_on_time/ho-so-goc/") if "01%2F09" in each)
     assert "1 hồ sơ" in text_of(signed_in("chutich").get(cell))
     assert page.count("chưa đến") == 3  # October to December
@@ -141,7 +141,7 @@ def test_the_year_runs_beside_the_target_of_the_plan() -> None:
 def test_without_any_sheet_the_page_says_what_to_do() -> None:
     assert "Chưa có phiếu chấm điểm nào" in read(signed_in("chutich"), TREE)
     assert "Hãy chọn một đơn vị" in read(signed_in("thamdinh"), TREE)
-    assert signed_in("chutich").get(f"{TREE}muc/1/").status_code == 404
+    assert signed_in("chutich").get(f"{TREE}muc/1/").status_code == 302
 
 
 @pytest.mark.usefixtures("late", "now")
@@ -165,6 +165,7 @@ def test_units_are_ranked_beside_the_year_before() -> None:
     page = text_of(signed_in("thamdinh").get(COMPARED))
     assert "7,70, hạng 1" in page
     assert "+1,00 điểm, giữ hạng" in page
+    assert read(signed_in("captren"), links(read(signed_in("captren"), COMPARED), TREE + "?")[0])
     assert "Tỷ lệ hồ sơ giải quyết đúng hạn" in page  # each figure that scores it, to compare
     own = signed_in("vanphong")
     assert "hạng 1" in text_of(own.get(f"{COMPARED}?nam={of.year}"))

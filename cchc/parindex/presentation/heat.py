@@ -20,6 +20,9 @@ from cchc.parindex.year_standing import YearStanding
 LEVELS = (0, 10, 25, 50)  # percent of the maximum lost: above the last one it is darkest
 
 
+FEW = 4  # months that a sentence names one by one
+
+
 @dataclass(frozen=True)
 class Cell:
     """`level` 0 (nothing lost) to 4, -1 when there was nothing to count."""
@@ -62,7 +65,9 @@ class HeatMap:
             return f"Năm {self.standing.year} các tiêu chí tính từ ghi chép chưa mất điểm nào."
         months = [str(at + 1) for at, cell in enumerate(worst["cells"]) if cell.level > 0]
         when = f", ở tháng {', '.join(months)}" if months else ""
-        lost = points_said(worst["lost"])
+        if len(months) > FEW:
+            when = f", ở {len(months)} tháng"
+        lost = sum_said(worst["lost"])
         return f"Mất nhiều nhất: {worst['leaf'].code} {worst['leaf'].name}, {lost} điểm{when}."
 
     def _row(self, leaf: Leaf) -> dict[str, Any]:
@@ -93,8 +98,8 @@ class HeatMap:
         counted = self.standing.so_far if at == -1 else self.standing.alone
         failed = counted[named.code][at].failed if named.met else 0
         behind = f", {failed} trường hợp chưa đạt" if failed else ""
-        label = f"{leaf.code}, {when}: mất {points_said(lost)} trên {points_said(leaf.max)} điểm{behind}"
-        return Cell(level, f"−{sum_said(lost)}" if lost else "đủ", label, records_url(named, leaf, words))
+        label = f"{leaf.code}, {when}: mất {sum_said(lost)} trên {points_said(leaf.max)} điểm{behind}"
+        return Cell(level, f"−{sum_said(lost)}" if lost else "đủ", label, records_url(named, leaf.code, words))
 
     def _named(self, leaf: Leaf) -> Indicator | None:
         codes = (source.partition(".")[0] for source in leaf.sources.values())

@@ -56,14 +56,19 @@ class Branch:
         return f"đạt {self.won or '0'} trên {self.most} điểm{lost}{unscored}"
 
 
-def words_of(standing: YearStanding, **more: Any) -> str:
+def words_of(standing: YearStanding) -> str:
     """The unit and the year as an address."""
-    return "?" + urlencode({"nam": standing.year, "don_vi": standing.unit.pk} | more)
+    return "?" + urlencode({"nam": standing.year, "don_vi": standing.unit.pk})
 
 
 def index_url(standing: YearStanding, code: str = "") -> str:
     path = reverse("index_part", args=[code]) if code else reverse("index_tree")
     return path + words_of(standing)
+
+
+def part_url(code: str, unit: UUID, year: int) -> str:
+    """The line of a part on the page of its field."""
+    return reverse("index_part", args=[code]) + "?" + urlencode({"nam": year, "don_vi": unit}) + f"#m-{code}"
 
 
 def period_words(standing: YearStanding) -> dict[str, Any]:
@@ -76,10 +81,10 @@ def period_words(standing: YearStanding) -> dict[str, Any]:
     return words | {"don_vi": standing.unit.pk}
 
 
-def records_url(indicator: Indicator, leaf: Leaf, words: dict[str, Any]) -> str:
+def records_url(indicator: Indicator, code: str, words: dict[str, Any]) -> str:
     """The failing records of a leaf, with the way back to it."""
     which = Which.FAILED if indicator.met else Which.ALL
-    asked = words | {"loai": which.value, "muc": leaf.code}
+    asked = words | {"loai": which.value, "muc": code}
     return reverse("indicator_records", args=[indicator.code]) + "?" + urlencode(asked)
 
 
@@ -138,7 +143,7 @@ class IndexTree:
             node.code, node.name, depth, points_said(node.max),
             url=page, origin="không áp dụng" if not scored.applies else told.origin.value,
             figures=tuple(_figure(each, standing.counted, self.words) for each in named),
-            records=self._failed(node), records_url=records_url(named[0], node, self.words) if named else "",
+            records=self._failed(node), records_url=records_url(named[0], node.code, self.words) if named else "",
             lost_url=reverse("lost_point", args=[self.lost[node.code]]) if node.code in self.lost else "",
             **(points if is_lost else points | {"lost": "", "lost_width": ZERO}),
         )  # fmt: skip

@@ -107,8 +107,10 @@ def _figures(standing: YearStanding) -> list[dict[str, str]]:
 def index_part(request: Any, code: str) -> HttpResponse:
     """The field in which the part lies, with every criterion and leaf; 404 for what the rubric does not have."""
     unit, year, standing = _asked(request)
-    path = standing.rubric.path_to(code) if standing else []
-    if standing is None or not path:
+    if standing is None:  # the first page says what is lacking
+        return redirect(reverse("index_tree") + f"?nam={year}&don_vi={unit.pk}")
+    path = standing.rubric.path_to(code)
+    if not path:
         raise Http404
     place = next((n for n, each in enumerate(standing.rubric.parts) if each.code == path[0].code), None)
     if place is None:  # a bonus or a penalty stands on the first page

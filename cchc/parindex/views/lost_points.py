@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from cchc.audit.recording import events_of
 from cchc.documents.taking_out import Listing, take_out
 from cchc.documents.workbooks import Column
+from cchc.indicators.definitions import indicators_on
 from cchc.indicators.permissions import sees_records
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused
@@ -32,6 +34,7 @@ from cchc.parindex.forms.lost import AnswerForm, CauseForm, ConcludeForm, Remedy
 from cchc.parindex.models import Assessment, LostPoint
 from cchc.parindex.numbers import written
 from cchc.parindex.permissions import assessments_visible_to, lost_points_visible_to
+from cchc.parindex.presentation.index_tree import part_url, records_url
 from cchc.parindex.presentation.lost import lines_of, story_of, totals_of
 from cchc.parindex.sheets import PAPERS
 
@@ -123,16 +126,19 @@ def _page(request: Any, lost: LostPoint, **sent: Any) -> HttpResponse:
         "lost": lost, "shares": shares, "own": own, "cause": cause, "may_conclude": refusal is None,
         "conclude_refusal": refusal, "story": story_of(events_of(lost)),
         "records_url": _records_url(lost),
+        "part_url": part_url(lost.code, lost.assessment.unit_id, lost.assessment.round.year),
         "remedies": list(lost.remedies.select_related("task__holder__official")), **forms,
     }, status=422 if sent else 200)  # fmt: skip
 
 
 def _records_url(lost: LostPoint) -> str:
     """The failing records of the assessed year, whichever unit looks."""
-    if not lost.indicator:
-        return ""
     year = lost.assessment.round.year
-    return reverse("indicator", args=[lost.indicator]) + f"?ky=nam&so=1&nam={year}&don_vi={lost.assessment.unit_id}"
+    indicator = indicators_on(min(date(year, 12, 31), today())).get(lost.indicator)
+    if indicator is None:
+        return ""
+    words = {"ky": "nam", "so": 1, "nam": year, "don_vi": lost.assessment.unit_id}
+    return records_url(indicator, lost.code, words)
 
 
 def _tried(request: Any, lost: LostPoint, name: str, form: Any, act: Any, done: str) -> HttpResponse:
