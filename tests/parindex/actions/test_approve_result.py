@@ -134,8 +134,10 @@ def _appraised(sheet: Assessment, inputs: dict[str, Any], **questions: str) -> N
     points = _points(scored(sheet.round.rubric.content, inputs, YEAR))
     for line in _lines(sheet):
         won = points[line.code]
-        words = AppraisalWords(points=won.points if won.applies else None, note="Thẩm định", applies=won.applies,
-                               question=questions.get(line.code, ""), struck=() if line.code == "P2" else None)  # fmt: skip
+        words = AppraisalWords(
+            points=won.points if won.applies else None, note="Thẩm định", applies=won.applies,
+            question=questions.get(line.code, ""), struck=() if line.code == "P2" else None,
+        )  # fmt: skip
         appraise_leaf(line=line, by=actor("thamdinh"), words=words)
 
 
