@@ -61,7 +61,7 @@ def parts_visible_to(rows: TaskPartQuerySet, actor: Actor) -> TaskPartQuerySet:
 
 def plans_visible_to(rows: PlanQuerySet, actor: Actor) -> PlanQuerySet:
     """Plans of the units in scope; whoever looks from above sees what was issued."""
-    rows = rows.filter(unit__in=actor.scope)
+    rows = rows.filter(in_scope("unit", actor))
     return rows.filter(issued_at__isnull=False) if actor.role in ABOVE else rows
 
 

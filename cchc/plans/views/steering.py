@@ -37,7 +37,7 @@ def steering(request: Any) -> HttpResponse:
     unit = _unit(actor, asked)
     rows, narrowed = of_unit(Task.objects.all(), actor), {}
     if actor.role in ABOVE:
-        rows, narrowed = rows.filter(unit=unit.pk), {"don_vi": unit.pk}
+        rows, narrowed = Task.objects.filter(unit=unit.pk), {"don_vi": unit.pk}  # in scope: _unit has looked
     return render(request, "plans/steering.html", _of_unit(actor, unit, rows, asked["nam"], narrowed))
 
 
