@@ -68,8 +68,10 @@ def self_scored_but_one() -> None:
 
 
 def appraised_but_one() -> None:
-    """All three units by all appraisers, but for the one criterion of the ward."""
+    """All three units by all appraisers, who ask nothing, but for the one criterion of the ward."""
     year, of = index_year(), AssessmentRound.objects.select_related("rubric").get()
+    silent = [each.model_copy(update={"question": ""}) for each in year.content.appraised]
+    year.content = year.content.model_copy(update={"appraised": silent})
     content = of.rubric.content
     with clock_at(january(7)):
         for field in content.parts:

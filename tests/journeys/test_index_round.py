@@ -109,7 +109,7 @@ def test_a_round_from_the_first_score_to_the_remedy(assessed: Assessed, arrive: 
     _keeps_the_points(field)
     _publishes(appraiser, assessed)
 
-    assert assessed.installation.python(ANALYSED).strip() == "1"
+    assert assessed.installation.python(ANALYSED).strip() == "2"  # the third unit works with another system
     assessed.it_is(2027, 4, 2)
     _answers_for(arrive)
 
@@ -194,8 +194,7 @@ def _clicks_to_the_dossier(chair: Person, late: str) -> int:
     for door in doors:
         door.click()
         chair.look()
-    expect(chair.page.get_by_role("heading", level=1)).to_contain_text("Xác nhận tình trạng hôn nhân")
-    chair.sees("Tạ Kim Oanh")
+    expect(chair.page.get_by_role("heading", level=1)).to_contain_text("Tạ Kim Oanh")
     return len(doors)
 
 
