@@ -260,7 +260,7 @@ def _publishes(appraiser: Person, assessed: Assessed) -> None:
     _round(appraiser)
     appraiser.follow("Công bố")
     appraiser.fill("Số quyết định công bố", "726/QĐ-UBND")
-    appraiser.page.get_by_label("Ngày quyết định").fill("2027-03-31")
+    appraiser.fill("Ngày quyết định", "31/03/2027")
     appraiser.press("Công bố")
     appraiser.sees("Xếp hạng 3 đơn vị")
     appraiser.keep("index-ranking")
