@@ -10,7 +10,6 @@ from random import Random
 from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.content.reading import SHIPPED, read
 from cchc.lifecycle.clock import now, today
-from cchc.organization.models import Unit
 from cchc.plans.actions.adopt_programme import adopt_programme
 from cchc.plans.actions.approve_plan import approve_plan
 from cchc.plans.actions.draft_plan import draft_plan
@@ -54,7 +53,7 @@ def plan_of_year(ward: Ward, year: int) -> Life:
         ):
             adopt_programme(unit=unit, by=office, code=programme.code)
     table = read(SHIPPED / "demonstration" / "plan.yaml", PlanTableFile)
-    plan = draft_plan(unit=unit, by=office, year=year, beginning=_beginning(table, unit, year))
+    plan = draft_plan(unit=unit, by=office, year=year, beginning=_beginning(table, ward, year))
     yield ward.calendar.add_working_minutes(now(), DAY)
     plan = submit_plan(plan=plan, by=office)
     yield ward.calendar.add_working_minutes(now(), 2 * DAY)
@@ -90,16 +89,17 @@ def figures(ward: Ward, year: int) -> Life:
         yield ward.calendar.normalise(now() + timedelta(days=MONTHLY))
 
 
-def _beginning(table: PlanTableFile, unit: Unit, year: int) -> Beginning:
-    """A plan that is issued in the middle of a year holds what is still to come."""
-    staff = Staff.of(unit)
-    lines = [_line(row, staff, year) for row in table.lines]
+def _beginning(table: PlanTableFile, ward: Ward, year: int) -> Beginning:
+    """A plan that is issued in the middle of a year holds what is still to come, as far as the calendar is known."""
+    staff = Staff.of(ward.office.unit)
+    lines = [_line(row, staff, year, ward.calendar.last_day) for row in table.lines]
     return Beginning([line for line in lines if line is not None], [_goal(row, staff) for row in table.targets])
 
 
-def _line(row: TableLine, staff: Staff, year: int) -> LineWords | None:
+def _line(row: TableLine, staff: Staff, year: int, known_until: date) -> LineWords | None:
     lead, due = staff.meant(row.lead)[0], due_read(row.due, year)
-    days = tuple(day for day in due.days if day > today() + timedelta(days=14)) if due else ()
+    soon = today() + timedelta(days=14)
+    days = tuple(day for day in due.days if soon < day <= known_until) if due else ()
     if due and due.days and not days:
         return None
     partners = staff.partners(row.partners, lead)
