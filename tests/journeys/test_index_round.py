@@ -217,7 +217,7 @@ def _asks(field: Person) -> None:
     _round(field)
     field.follow("phường Tân Lập Đông")
     field.follow(LEAF)
-    field.page.get_by_label("Điểm thẩm định", exact=True).fill("0")
+    field.page.get_by_label(re.compile("^Điểm thẩm định")).fill("0")
     field.page.get_by_label("Nhận xét, lý do").fill("Hệ thống ghi một hồ sơ quá hạn.")
     field.page.get_by_label("Yêu cầu giải trình").fill("Gửi văn bản xin lỗi, hẹn lại của hồ sơ quá hạn.")
     field.keep("index-appraisal")
