@@ -67,7 +67,10 @@ def _answer(ward: Ward, sheet: Assessment) -> None:
     shares = list(rows.select_related("lost_point__assessment__unit", "lost_point__assessment__round"))
     advised = [each for each in shares if each.capacity == Capacity.ADVISER] or shares
     contested = next((each for each in advised if each.records), advised[0])
-    for share in shares[:-1]:
+    silent = next((each for each in reversed(shares) if each is not contested), None)
+    for share in shares:
+        if share is silent:
+            continue
         if share is contested:
             answer, words = Answer.CONTESTED, "Việc này nhiều bộ phận cùng làm, đề nghị xem lại tỷ lệ của tôi."
         else:
