@@ -47,7 +47,7 @@ def _state(ward: Ward, content: IndexContent, lost: LostPoint) -> None:
     """The office; whom the records name keeps most of it, the lead of the field takes a part."""
     survey = lost.code.startswith(("8.1", "8.2"))
     cause, said = content.causes.get(lost.code, ("survey" if survey else "quality", content.plain_cause))
-    named = {each.post: each.share for each in lost.shares.all()}
+    named = {each.post: each.share for each in lost.shares.all() if each.post_id in ward.actors}
     lead = ward.leads[int(lost.code[0]) % len(ward.leads)].post
     for post in (lead, ward.chair.post):  # the Chair concludes, who answers for nothing by name
         named.pop(post, None)
