@@ -32,7 +32,7 @@ WHO = {
     scores_line: "người được phân công tiêu chí, hoặc Văn phòng của đơn vị",
     leads_sheet: "Chủ tịch hoặc Phó Chủ tịch của đơn vị",
     reopens_sheet: "cán bộ thẩm định của đơn vị mở đợt; đợt tự chấm thử thì lãnh đạo của đơn vị",
-    appraises: "cán bộ thẩm định của cấp trên",
+    appraises: "cán bộ thẩm định của cấp trên; đợt ba cấp thì lần 1 của huyện, lần 2 của tỉnh",
 }
 
 

@@ -111,9 +111,11 @@ def reopens_sheet(subject: Any, by: Actor) -> bool:
 
 
 def appraises(subject: Any, by: Actor) -> bool:
-    """An appraiser of the unit that opened the round, never of his own unit's sheet."""
+    """An appraiser of the unit that opened the round, of three tiers first of the district; never of his own sheet."""
     sheet = _sheet(subject)
-    return by.role == "appraiser" and by.unit_id == sheet.round.unit_id != sheet.unit_id
+    of = sheet.round
+    district = of.three_tiers and of.status == RoundStatus.FIRST_APPRAISAL
+    return by.role == "appraiser" and by.unit_id == (sheet.unit.parent_id if district else of.unit_id) != sheet.unit_id
 
 
 def _sheet(subject: Any) -> Assessment:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from cchc.audit.recording import record_event
 from cchc.lifecycle.clock import now, today
@@ -29,6 +30,7 @@ class RoundWords:
     due: tuple[datetime, datetime, datetime, datetime]
     ranking: str = Ranking.DENSE
     shows_appraisal: bool = False
+    three_tiers: bool = False  # the districts appraise first, then who opened the round
 
 
 def why_not_open_round(*, by: Actor, words: RoundWords | None = None) -> Refusal | None:
@@ -45,6 +47,8 @@ def why_not_open_round(*, by: Actor, words: RoundWords | None = None) -> Refusal
         return Refusal("Bộ tiêu chí này mới đọc được một phần nên không dùng để chấm. Hãy chọn bộ khác.")
     if list(words.due) != sorted(words.due):
         return Refusal("Các thời hạn phải theo thứ tự: tự chấm, thẩm định lần 1, giải trình, thẩm định lần 2.")
+    if words.three_tiers and not communes_of_districts(by.unit_id).exists():
+        return Refusal("Dưới đơn vị này không có xã, phường nào thuộc huyện nên không mở đợt ba cấp được.")
     official = AssessmentRound.objects.filter(unit=by.unit_id, year=words.year, rehearsal=False)
     if by.role != "office" and official.exists():
         return Refusal(f"Đã có đợt đánh giá năm {words.year}. Hãy mở đợt đó.")
@@ -56,15 +60,16 @@ def open_round(*, by: Actor, words: RoundWords, units: Sequence[Unit] | None = N
     """The round with its sheets: of `units`, else of every unit of the level below in force."""
     Unit.objects.select_for_update().get(pk=by.unit_id)  # two appraisers do not open one year twice
     refuse(why_not_open_round(by=by, words=words))
-    rehearsal = by.role == "office"
+    rehearsal, three = by.role == "office", words.three_tiers
     due = dict(zip(("self_score_due_at", "first_due_at", "explanation_due_at", "second_due_at"), words.due,
                    strict=True))  # fmt: skip
     of = AssessmentRound(
         unit=by.unit, year=words.year, title=words.title.strip(), rubric=words.rubric, rehearsal=rehearsal,
-        ranking=words.ranking, shows_appraisal=words.shows_appraisal, opened_at=now(), opened_by=by.post, **due,
+        ranking=words.ranking, three_tiers=three, shows_appraisal=words.shows_appraisal, opened_at=now(),
+        opened_by=by.post, **due,
     )  # fmt: skip
     of.save(force_insert=True)
-    sheets = [Assessment(round=of, unit=unit) for unit in _assessed(by, units, rehearsal)]
+    sheets = [Assessment(round=of, unit=unit) for unit in _assessed(by, units, words)]
     Assessment.objects.bulk_create(sheets)
     codes = [leaf.code for leaf in words.rubric.content.all_leaves()]
     LeafScore.objects.bulk_create(
@@ -72,18 +77,26 @@ def open_round(*, by: Actor, words: RoundWords, units: Sequence[Unit] | None = N
         batch_size=AT_ONCE,
     )
     record_event("round_opened", subject=of, by=by, data={
-        "year": of.year, "rubric": str(of.rubric), "units": len(sheets), "rehearsal": rehearsal,
+        "year": of.year, "rubric": str(of.rubric), "units": len(sheets), "rehearsal": rehearsal, "three_tiers": three,
     })  # fmt: skip
     for sheet in sheets:
         record_event("assessment_opened", subject=sheet, by=by, data={"round": of.title})
     return of
 
 
-def _assessed(by: Actor, units: Sequence[Unit] | None, rehearsal: bool) -> Sequence[Unit]:
-    if rehearsal:
+def communes_of_districts(unit: UUID) -> models.QuerySet[Unit]:
+    """Of three tiers the communes two tiers below, in force today (before 7/2025)."""
+    below_districts = below(unit).filter(parent__parent=unit, agency=Unit.Agency.COMMITTEE)
+    return below_districts.filter(pk__in=Unit.objects.in_force(today()))
+
+
+def _assessed(by: Actor, units: Sequence[Unit] | None, words: RoundWords) -> Sequence[Unit]:
+    if by.role == "office":
         return [by.unit]
     if units is not None:
         return units
+    if words.three_tiers:
+        return list(communes_of_districts(by.unit_id))
     # the units of the tier right below; agencies beside the ward are not assessed
     return list(
         below(by.unit_id)

@@ -12,7 +12,7 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Post, Unit
 from cchc.parindex.actions.adopt_rubric import successors_of
 from cchc.parindex.actions.approve_result import CouncilWords
-from cchc.parindex.actions.open_round import RoundWords
+from cchc.parindex.actions.open_round import RoundWords, communes_of_districts
 from cchc.parindex.models import Assessment, AssessmentRound, Ranking, Rubric
 from cchc.parindex.models.round import DEADLINES
 from cchc.parindex.permissions import rubrics_visible_to
@@ -55,7 +55,11 @@ class OpenRoundForm(DeadlinesForm):
     )  # fmt: skip
     ranking = forms.ChoiceField(label="Cách xếp hạng khi bằng điểm", choices=Ranking.choices, initial=Ranking.DENSE)
     shows_appraisal = forms.BooleanField(label="Cho đơn vị xem điểm thẩm định trước khi công bố", required=False)
-    field_order = ("year", "title", "rubric", *DEADLINES, "ranking", "shows_appraisal")
+    three_tiers = forms.BooleanField(
+        label="Ba cấp: huyện thẩm định lần 1, tỉnh thẩm định lần 2", required=False,
+        help_text="Cho năm còn cấp huyện; mỗi xã, phường được huyện của mình thẩm định trước.",
+    )  # fmt: skip
+    field_order = ("year", "title", "rubric", *DEADLINES, "ranking", "three_tiers", "shows_appraisal")
 
     def __init__(self, *args: Any, by: Actor, **more: Any) -> None:
         word = "Tự chấm thử Chỉ số CCHC" if by.role == "office" else "Xác định Chỉ số CCHC"
@@ -66,6 +70,8 @@ class OpenRoundForm(DeadlinesForm):
         if by.role == "office":  # a rehearsal ranks nobody and is appraised by nobody
             for name in ("ranking", "shows_appraisal", *DEADLINES[1:]):
                 del self.fields[name]
+        if by.role == "office" or not communes_of_districts(by.unit_id).exists():
+            del self.fields["three_tiers"]
 
     def words(self, unit: Unit) -> RoundWords:
         said = {name: value for name, value in self.cleaned_data.items() if name not in DEADLINES}

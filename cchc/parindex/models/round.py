@@ -55,6 +55,7 @@ class AssessmentRound(Identified):
     title = models.CharField(max_length=200)
     rubric = models.ForeignKey(Rubric, on_delete=models.PROTECT, related_name="rounds")
     rehearsal = models.BooleanField(default=False)
+    three_tiers = models.BooleanField(default=False, help_text="first appraisal by each unit's own superior (§3.1)")
     status = models.CharField(max_length=12, choices=RoundStatus, default=R.SELF_SCORING)
     ranking = models.CharField(max_length=12, choices=Ranking, default=Ranking.DENSE)
     self_score_due_at = models.DateTimeField()
@@ -108,6 +109,9 @@ class AssessmentRound(Identified):
             ),
             models.CheckConstraint(
                 condition=Q(rehearsal=False) | Q(status__in=[R.SELF_SCORING, R.CLOSED]), name="rehearsal_ends_itself"
+            ),
+            models.CheckConstraint(
+                condition=Q(rehearsal=False) | Q(three_tiers=False), name="rehearsal_is_of_one_unit"
             ),
         ]  # fmt: skip
 
