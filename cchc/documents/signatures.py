@@ -96,7 +96,8 @@ def signature_of(file: BinaryIO) -> SignatureCheck:
 
 
 def _status(signature: Any, roots: Sequence[Any]) -> Any:
-    from pyhanko.sign.validation import KeyUsageConstraints, validate_pdf_signature
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(trust_roots=roots, allow_fetching=False)

@@ -91,7 +91,7 @@ def field_rows(rubric: RubricContent, lines: Iterable[LeafScore], last: Stage = 
 
 def _field_row(own: Scored, first: Scored, second: Scored) -> FieldRow:
     asked = [(each.points or ZERO) - surveyed_in(each) for each in (own, first, second)]
-    return FieldRow(own.node.code, own.node.name, second.applicable, *asked, survey=surveyed_in(second))
+    return FieldRow(own.node.code, own.node.name, second.applicable, asked[0], asked[1], asked[2], surveyed_in(second))
 
 
 def surveyed_in(scored: Scored) -> Decimal:
