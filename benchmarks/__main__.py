@@ -14,6 +14,7 @@ BENCHMARKS = {
     "p1": "lists",
     "p2": "receptions",
     "p3": "whole_dossier",
+    "p4": "assessment",
     "p5": "batch",
     "p6": "reminders",
     "p7": "tasks",
@@ -21,6 +22,7 @@ BENCHMARKS = {
     "p9": "figures",
     "p10": "due_moments",
     "p13": "receipt_pdf",
+    "round": "ranking",
 }
 
 
