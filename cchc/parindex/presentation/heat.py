@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from cchc.indicators.figures import Figure, Window
-from cchc.indicators.monthly import months_begun
+from cchc.indicators.monthly import MONTHS, months_begun
 from cchc.indicators.schema import Indicator
 from cchc.parindex.presentation.index_tree import index_url, period_words, records_url
 from cchc.parindex.presentation.words import points_said, sum_said
@@ -80,7 +80,7 @@ class HeatMap:
         lost = leaf.max - answer if isinstance(answer, Decimal) else Decimal(0)
         return {
             "leaf": leaf, "max": points_said(leaf.max), "cells": cells, "whole": whole, "lost": lost,
-            "ahead": range(12 - len(cells)), "url": index_url(self.standing, leaf.code),
+            "ahead": range(MONTHS - len(cells)), "url": index_url(self.standing, leaf.code),
         }  # fmt: skip
 
     def _words(self, month: Window) -> dict[str, Any]:

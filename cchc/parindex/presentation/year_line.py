@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
+from cchc.indicators.monthly import MONTHS
 from cchc.indicators.targets import Aim
 from cchc.parindex.numbers import written
 from cchc.parindex.presentation.words import sum_said
 from cchc.parindex.year_standing import Share
 
-MONTHS = 12
 LEFT, TOP, WIDTH, HEIGHT = 46, 14, 330, 170  # of the drawing, in its own units
 HUNDRED, TEN = Decimal(100), Decimal(10)
 MOST_STEPS = 5  # lines of the grid above the lowest

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cchc.indicators.daily import counted_at
+from cchc.indicators.monthly import MONTHS
 from cchc.indicators.permissions import unit_seen
 from cchc.indicators.targets import aim_of
 from cchc.lifecycle.clock import now, today
@@ -43,14 +44,13 @@ def _lost(standing: YearStanding, actor: Actor) -> dict[str, UUID]:
     return dict(lost_points_visible_to(actor).filter(assessment=standing.sheet).values_list("code", "pk"))
 
 
-def _frame(unit: Unit, year: int, standing: YearStanding | None, actor: Actor, name: str) -> dict[str, Any]:
+def _frame(unit: Unit, year: int, standing: YearStanding | None, actor: Actor) -> dict[str, Any]:
     """What every page of the index says at its head; years to go to."""
     words = f"don_vi={unit.pk}"
     return {
         "unit": unit, "year": year, "standing": standing, "printed_at": now(), "counted_at": counted_at(),
-        "above": actor.role in ABOVE, "until": standing.until if standing else None,
-        "here": f"?nam={year}&{words}", "before_url": f"?nam={year - 1}&{words}",
-        "after_url": f"?nam={year + 1}&{words}" if year < today().year else "", "page": name,
+        "above": actor.role in ABOVE, "here": f"?nam={year}&{words}", "before_url": f"?nam={year - 1}&{words}",
+        "after_url": f"?nam={year + 1}&{words}" if year < today().year else "",
         "sheet": standing.sheet if standing else None,
     }  # fmt: skip
 
@@ -60,7 +60,7 @@ def _frame(unit: Unit, year: int, standing: YearStanding | None, actor: Actor, n
 def index_tree(request: Any) -> HttpResponse:
     """The 100 points and their fields; queries depend on how many facts the rubric names, on nothing else."""
     unit, year, standing = _asked(request)
-    page = _frame(unit, year, standing, request.actor, "index_tree")
+    page = _frame(unit, year, standing, request.actor)
     if standing is None:
         return render(request, "parindex/index/none.html", page)
     tree = IndexTree(standing, _lost(standing, request.actor))
@@ -120,7 +120,7 @@ def index_part(request: Any, code: str) -> HttpResponse:
     field, names = path[0], (path[0].name, f"Chỉ số thành phần {path[0].name}")
     ends = [standing.share_of([score.fields[place]]) for score in standing.month_ends]
     beside = [parts[place - 1] if place else None, parts[place + 1] if place + 1 < len(parts) else None]
-    return render(request, "parindex/index/part.html", _frame(unit, year, standing, request.actor, "index_part") | {
+    return render(request, "parindex/index/part.html", _frame(unit, year, standing, request.actor) | {
         "field": field, "branch": tree.field(scored), "rows": tree.inside(scored), "marked": code,
         "tree_url": index_url(standing), "share": standing.share_of([scored]),
         "line": line_of(ends, aim_of(names, unit.pk, year, request.actor), year),
@@ -133,13 +133,13 @@ def index_part(request: Any, code: str) -> HttpResponse:
 def index_heat(request: Any) -> HttpResponse:
     """Criteria down, months across; each cell opens the records of its month."""
     unit, year, standing = _asked(request)
-    page = _frame(unit, year, standing, request.actor, "index_heat")
+    page = _frame(unit, year, standing, request.actor)
     if standing is None:
         return render(request, "parindex/index/none.html", page)
     heat = HeatMap(standing)
     sections = heat.sections()
     measured = sum(len(each["rows"]) for each in sections)
     return render(request, "parindex/index/heat.html", page | {
-        "sections": sections, "says": heat.says(sections), "months": range(1, 13), "measured": measured,
+        "sections": sections, "says": heat.says(sections), "months": range(1, MONTHS + 1), "measured": measured,
         "others": sum(1 for _ in standing.rubric.leaves()) - measured, "tree_url": index_url(standing),
     })  # fmt: skip
