@@ -71,11 +71,13 @@ def _scanned(indicators: list[Indicator], windows: list[Window], units: Sequence
         fact = FACTS[name]
         row = fact.rows().order_by().filter(**{f"{fact.unit}__in": units}).aggregate(**asked)
         for number, each in enumerate(alike):
-            found[each.code] = [
-                read_figure(each, *(row.get(f"{measure_name}{number}_{at}") for measure_name in NAMES))
-                for at in range(len(windows))
-            ]
+            found[each.code] = [read_figure(each, *_counts(row, f"{number}_{at}")) for at in range(len(windows))]
     return found
+
+
+def _counts(row: dict[str, Any], place: str) -> tuple[int, int | None, Any]:
+    of, met, total = (row.get(f"{name}{place}") for name in NAMES)
+    return of or 0, met, total
 
 
 def _measured(indicator: Indicator, window: Window) -> list[tuple[str, Any]]:

@@ -14,6 +14,7 @@ from cchc.parindex.models import (
     Assessment,
     AssessmentRound,
     Breakthrough,
+    BreakthroughQuerySet,
     LeafScore,
     LostPoint,
     Responsibility,
@@ -157,7 +158,7 @@ def plans_remedies(lost: LostPoint, by: Actor) -> bool:
     return leads_sheet(lost.assessment, by) or keeps_sheet(lost.assessment, by)
 
 
-def breakthroughs_visible_to(actor: Actor) -> models.QuerySet[Breakthrough]:
+def breakthroughs_visible_to(actor: Actor) -> BreakthroughQuerySet:
     """Of the units in scope; what is not sent yet only to who writes it, and from above nobody sees it."""
     sent = Q(sent_at__isnull=False)
     return Breakthrough.objects.filter(assessment__unit__in=actor.scope).filter(sent | Q(registrant=actor.post_id))

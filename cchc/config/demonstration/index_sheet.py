@@ -12,7 +12,7 @@ from itertools import groupby
 from cchc.config.demonstration.index_content import IndexContent, Inputs
 from cchc.config.demonstration.ward import Ward
 from cchc.documents.actions.store_file import store_file
-from cchc.documents.workbooks import Column, write_workbook
+from cchc.documents.workbooks import Cell, Column, write_workbook
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
@@ -112,7 +112,9 @@ def prove(content: IndexContent, lines: dict[str, LeafScore], by: Actor, leaves:
 def _paper(title: str, year: int, leaves: Iterable[Leaf]) -> EvidenceWords:
     """A workbook that lists what it proves."""
     leaves, file = list(leaves), BytesIO()
-    rows = [[leaf.code, leaf.name, float(leaf.max), "; ".join(each.label for each in leaf.evidence)] for leaf in leaves]
+    rows: list[list[Cell]] = [
+        [leaf.code, leaf.name, float(leaf.max), "; ".join(each.label for each in leaf.evidence)] for leaf in leaves
+    ]
     write_workbook(file, title=f"{title}, năm {year}", columns=COLUMNS, rows=rows)
     name = f"minh-chung-{leaves[0].code}.xlsx"
     stored = store_file(upload=file, name=name)

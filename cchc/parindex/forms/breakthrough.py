@@ -43,7 +43,7 @@ class BreakthroughForm(forms.Form):
     commitment = _text("Cam kết", 500, required=False)
 
     def __init__(self, *args: Any, sheet: Assessment, of: Breakthrough | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_initial(of), **kwargs)
+        super().__init__(*args, **{"initial": _initial(of), **kwargs})
         contents = [(each.code, each.name) for each in taxonomy_on(today()).contents]
         self.fields["content"].choices = [("", "Chọn nội dung"), *contents]  # type: ignore[attr-defined]
         lost = [

@@ -1,6 +1,6 @@
 """Rubrics, rounds of assessment and what is scored in them."""
 
-from cchc.parindex.models.breakthrough import Breakthrough, BreakthroughStatus, Promise
+from cchc.parindex.models.breakthrough import Breakthrough, BreakthroughQuerySet, BreakthroughStatus, Promise
 from cchc.parindex.models.lost import Answer, Capacity, LostPoint, LostStatus, Remedy, Responsibility
 from cchc.parindex.models.round import (
     Assessment,
@@ -18,6 +18,7 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Breakthrough",
+    "BreakthroughQuerySet",
     "BreakthroughStatus",
     "Capacity",
     "DraftStatus",
