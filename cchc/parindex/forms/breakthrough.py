@@ -42,8 +42,9 @@ class BreakthroughForm(forms.Form):
     partners = _text("Phối hợp", 300, required=False)
     commitment = _text("Cam kết", 500, required=False)
 
-    def __init__(self, *args: Any, sheet: Assessment, of: Breakthrough | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **{"initial": _initial(of), **kwargs})
+    def __init__(self, *args: Any, sheet: Assessment, of: Breakthrough | None = None) -> None:
+        super().__init__(*args)
+        self.initial = _initial(of)
         contents = [(each.code, each.name) for each in taxonomy_on(today()).contents]
         self.fields["content"].choices = [("", "Chọn nội dung"), *contents]  # type: ignore[attr-defined]
         lost = [
