@@ -37,7 +37,7 @@ from cchc.plans.models import Source
 from cchc.plans.sources import Origin
 from cchc.plans.views.giving import give_from
 
-ROWS = 100
+ROWS, SHOWN = 100, 15
 
 
 def unit_asked(request: Any) -> Unit:
@@ -64,6 +64,7 @@ def soonest(request: Any) -> HttpResponse:
         wins = wins_of(at)
         page |= {
             "lines": win_lines(wins, at), "by_hand": by_hand_lines(by_hand(at), at), "closing": closing_day(at.year),
+            "shown": SHOWN,
             "days": (closing_day(at.year) - today()).days,
             "may_give": why_not_give_task(unit=unit, by=request.actor) is None,
             "mark": MARKED[rules.mark] if (rules := open_file_on(today())) else "",
