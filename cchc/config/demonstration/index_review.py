@@ -97,7 +97,6 @@ def _plan(ward: Ward, content: IndexContent, lost: LostPoint) -> Remedy:
 
 def _carry_out(ward: Ward, remedy: Remedy) -> Life:
     task = remedy.task
-    assert task.holder_id is not None  # noqa: S101 (given to somebody)
-    yield from put_right(
-        ward, task, ward.actors[task.holder_id], days_after=-(task.number % 9), number=task.number + 200
-    )
+    assert task.holder_id  # noqa: S101 (a remedy is somebody's)
+    by = ward.actors[task.holder_id]
+    yield from put_right(ward, task, by, days_after=-(task.number % 9), number=task.number + 200)
