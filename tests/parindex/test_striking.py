@@ -122,6 +122,13 @@ def test_what_cannot_be_struck(codes: tuple[str, ...], code: str, sentence: str)
     assert not sheet.lines.exclude(second_struck="").exists()
 
 
+def test_points_come_with_the_criteria_that_are_struck() -> None:
+    sheet = first_step()
+    with pytest.raises(ActionRefused, match="Hãy ghi mã các tiêu chí thành phần vi phạm"):
+        appraised(sheet, "P2", "0.25")
+    assert appraised(sheet, "P2", "0").first_points == 0
+
+
 def test_a_unit_cannot_strike_what_is_not_there() -> None:
     sheet = sheet_of(opened(rubric=striking()))
     with pytest.raises(ActionRefused, match=r"«9\.9»"):

@@ -58,8 +58,8 @@ def _why_not_struck(line: LeafScore, leaf: Leaf, words: AppraisalWords) -> Refus
     if not strikes(leaf):
         return Refusal("Chỉ điểm phạt mới làm tiêu chí khác 0 điểm.") if words.struck else None
     assessment, codes = line.assessment, words.struck
-    if codes is None:
-        return Refusal("Hãy ghi mã các tiêu chí thành phần vi phạm; không có thì ghi 0.")
+    if codes is None:  # no points: nothing is struck
+        return Refusal("Hãy ghi mã các tiêu chí thành phần vi phạm, điểm phạt tính theo đó.") if words.points else None
     if refusal := why_not_strike(assessment.round.rubric.content, codes):
         return refusal
     return why_not_twice(assessment, leaf.code, _stage(assessment), codes)
