@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from cchc.indicators.daily import counted_at, kept_figures
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.figures import Figure, Window, figures, whole
 from cchc.indicators.schema import Indicator
@@ -24,15 +25,17 @@ def window_of(year: int) -> Window:
 
 
 def proposed_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> Proposed:
-    """For each leaf that names figures its inputs; one scan for each fact. Nothing to count proposes nothing."""
+    """For each leaf that names figures its inputs: from the kept days what is kept, else one scan for each fact.
+    Nothing to count proposes nothing."""
     leaves = [leaf for leaf in leaves if leaf.sources]
     return proposed_from(leaves, counted_for(leaves, year, unit))
 
 
 def counted_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> dict[str, Figure]:
     """The figures that the leaves name, by code of the indicator."""
-    asked = figures_named(leaves, year)
-    found = figures(asked, window_of(year), [unit])
+    asked, window = figures_named(leaves, year), window_of(year)
+    kept = [each for each in asked if each.is_additive] if counted_at() else []
+    found = kept_figures(kept, window, [unit]) | figures([each for each in asked if each not in kept], window, [unit])
     return {each.code: whole(found[each.code], each) for each in asked}
 
 

@@ -5,7 +5,7 @@ A published version is one document that the database refuses to change (migrati
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db import models
 from django.db.models import Q
@@ -43,7 +43,7 @@ class Rubric(Identified):
     @cached_property
     def content(self) -> RubricContent:
         """The whole document, typed."""
-        return RubricContent.model_validate(self.document)
+        return _read(self)
 
     @property
     def status_label(self) -> str:
@@ -52,6 +52,12 @@ class Rubric(Identified):
     @property
     def level_label(self) -> str:
         return LEVELS[self.content.level]
+
+
+@lru_cache(maxsize=32)
+def _read(rubric: Rubric) -> RubricContent:
+    """Once for each version: a published one never changes, and reading hundreds of rules takes a while."""
+    return RubricContent.model_validate(rubric.document)
 
 
 class DraftStatus(models.TextChoices):
