@@ -69,7 +69,7 @@ def _scanned(indicators: list[Indicator], windows: list[Window], units: Sequence
             for measure_name, measure in _measured(each, window)
         }
         fact = FACTS[name]
-        row = fact.rows().order_by().filter(**{f"{fact.unit}__in": units}).aggregate(**asked)
+        row: Any = fact.rows().order_by().filter(**{f"{fact.unit}__in": units}).aggregate(**asked)
         for number, each in enumerate(alike):
             found[each.code] = [read_figure(each, *_counts(row, f"{number}_{at}")) for at in range(len(windows))]
     return found

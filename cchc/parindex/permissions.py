@@ -22,7 +22,6 @@ from cchc.parindex.models import (
     Rubric,
     RubricDraft,
 )
-from cchc.parindex.models.breakthrough import BreakthroughQuerySet
 from cchc.plans.permissions import HEADS, WORKING
 
 BEFORE_SECOND = frozenset({RoundStatus.SELF_SCORING, RoundStatus.FIRST_APPRAISAL, RoundStatus.EXPLANATION})

@@ -48,7 +48,7 @@ class HeatMap:
 
     def sections(self) -> list[dict[str, Any]]:
         """By field; what loses most of the year's points stands first in it."""
-        found: list[dict[str, Any]] = []
+        found = list[dict[str, Any]]()
         for field in self.standing.rubric.parts:
             inside = [leaf for leaf in self.standing.measured if self.standing.rubric.path_to(leaf.code)[0] == field]
             rows = [self._row(leaf) for leaf in inside]
