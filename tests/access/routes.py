@@ -51,7 +51,7 @@ MATRIX = {
     "quan-tri/can-bo/<uuid:pk>/dong-tai-khoan/": Row(ADMIN, POST, of="official"),
     "quan-tri/vi-tri/<uuid:pk>/ket-thuc/": Row(ADMIN, POST, of="post"),
     # desk
-    "quan-tri/danh-sach-can-bo/": Row(PEOPLE, POST),
+    "quan-tri/danh-sach-can-bo/": Row(PEOPLE, POST, sent=lambda world, actor: {"way": "excel"}),
     "quan-tri/ban-giao-cong-viec/": Row(LEADING),
     "quan-tri/vi-tri/<uuid:pk>/ban-giao/": Row(LEADING, BOTH, of="post"),
     "quan-tri/vi-tri/<uuid:pk>/ban-giao/<uuid:event>.pdf": Row(LEADING, of="minute"),
