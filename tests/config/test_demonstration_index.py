@@ -21,7 +21,18 @@ from cchc.lifecycle.clock import clock_at
 from cchc.organization.models import Post
 from cchc.parindex.analysing import analyse_all_results
 from cchc.parindex.checking import missing_now
-from cchc.parindex.models import Answer, Assessment, AssessmentRound, LeafScore, LostPoint, LostStatus, Remedy
+from cchc.parindex.models import (
+    Answer,
+    Assessment,
+    AssessmentRound,
+    Breakthrough,
+    BreakthroughStatus,
+    LeafScore,
+    LostPoint,
+    LostStatus,
+    Promise,
+    Remedy,
+)
 from cchc.parindex.models import RoundStatus as R
 from cchc.plans.models import Source, Task
 from cchc.plans.models import Status as TaskStatus
@@ -59,6 +70,7 @@ def test_two_years_and_the_second_is_better() -> None:
     assert 70 < first.index < second.index - 3 < 97
     _appraised_by_field(first)
     _answered_for(first)
+    _broke_through(first)
     _recovered(first, second)
     assert not list(faults())
 
@@ -80,6 +92,14 @@ def _answered_for(sheet: Assessment) -> None:
     tasks = Task.objects.filter(unit=ward(), source=Source.LOST_POINT, remedy__lost_point__in=lost)
     assert set(tasks.values_list("status", flat=True)) == {TaskStatus.DONE}
     assert tasks.count() == 12
+
+
+def _broke_through(sheet: Assessment) -> None:
+    """Registered in time, each with a task that is done; not all of them reached what they promised."""
+    rows = Breakthrough.objects.filter(assessment=sheet)
+    assert set(rows.values_list("status", flat=True)) == {BreakthroughStatus.ACCEPTED, BreakthroughStatus.FAILED}
+    assert set(rows.values_list("late", "task__status")) == {(False, TaskStatus.DONE)}
+    assert Promise.objects.filter(breakthrough__in=rows, expected__gt=0).count() == rows.count() == 3
 
 
 def _recovered(first: Assessment, second: Assessment) -> None:

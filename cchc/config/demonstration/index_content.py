@@ -30,6 +30,27 @@ class Appraised(ContentModel):
     second: Decimal | None = None
 
 
+class Registered(ContentModel):
+    """What somebody registers as a breakthrough, named by the place's position; it promises points of one criterion."""
+
+    position: str
+    code: str
+    points: Decimal
+    title: str
+    content: str
+    reason: str
+    measure: str
+    before: str
+    after: str
+    solution: str
+    product: str
+    opinion: str
+    result: str
+    reached: str
+    conclusion: str
+    accepted: bool = True
+
+
 class IndexContent(ContentModel):
     """One year is the first; every later one is said and appraised alike."""
 
@@ -47,6 +68,7 @@ class IndexContent(ContentModel):
     contents: dict[str, str]
     causes: dict[str, tuple[str, str]]
     plain_cause: str
+    breakthroughs: list[Registered]
 
     def said_in(self, year: int, *, first: bool) -> dict[str, Inputs]:
         """By the code of the leaf, with the days of that year."""

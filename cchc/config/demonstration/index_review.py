@@ -23,8 +23,7 @@ SILENT = 11 * DAY  # who has not answered until then is concluded upon
 
 
 def review(ward: Ward, content: IndexContent, sheet: Assessment) -> Life:
-    """From the evening on which `tick` fills the table of lost points. What the people register as breakthroughs
-    follows the remedies: another life in the same list."""
+    """From the evening on which `tick` fills the table of lost points."""
     yield ward.calendar.add_working_minutes(now(), FOUND)
     for lost in _of(sheet):
         _state(ward, content, lost)

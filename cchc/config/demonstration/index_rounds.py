@@ -8,10 +8,11 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 
+from cchc.config.demonstration.index_breakthroughs import breakthroughs
 from cchc.config.demonstration.index_content import Appraised, IndexContent, index_content
 from cchc.config.demonstration.index_review import review
 from cchc.config.demonstration.index_sheet import complete, explain, lines_of, morning, points_said, score, share_out
-from cchc.config.demonstration.ward import Life, Ward, acting
+from cchc.config.demonstration.ward import Life, Ward, acting, together
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
@@ -91,7 +92,8 @@ class IndexYear:
         yield morning(self.ward, date(self.year + 1, 3, 31))
         decision = f"{self.year % 100 + 700}/QĐ-UBND"
         publish_result(of=of, by=leader, decision=decision, decided_on=today(), conference_on=today())
-        yield from review(self.ward, self.content, self.sheet(of))
+        sheet = self.sheet(of)
+        yield from together([review(self.ward, self.content, sheet), breakthroughs(self.ward, self.content, sheet)])
 
     def rehearsal(self) -> Life:
         """By the ward for itself: what is still missing shows before the province asks."""
