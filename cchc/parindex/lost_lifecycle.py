@@ -20,7 +20,8 @@ WHO = {
     the_system: "hệ thống",
     states_lost: "Văn phòng của đơn vị, hoặc người được phân công tiêu chí",
     answers_share: "người được nêu trách nhiệm",
-    concludes_lost: "Chủ tịch của đơn vị; khi chính Chủ tịch được nêu trách nhiệm thì Phó Chủ tịch",
+    concludes_lost: "Chủ tịch của đơn vị; khi chính Chủ tịch được nêu trách nhiệm thì Phó Chủ tịch, khi cả hai thì "
+    "cán bộ thẩm định của đơn vị mở đợt",
     plans_remedies: "lãnh đạo hoặc Văn phòng của đơn vị",
 }
 

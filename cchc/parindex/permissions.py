@@ -8,7 +8,9 @@ from django.db import models
 from django.db.models import Q
 
 from cchc.indicators.permissions import SEES_RECORDS
+from cchc.lifecycle.clock import today
 from cchc.organization.actor import ABOVE, Actor
+from cchc.organization.models import Post
 from cchc.organization.roles import ROLES
 from cchc.parindex.models import (
     Assessment,
@@ -150,8 +152,13 @@ def answers_share(share: Responsibility, by: Actor) -> bool:
 
 
 def concludes_lost(lost: LostPoint, by: Actor) -> bool:
-    """The Chair; of what names the Chair another head of the unit. Nobody concludes on himself."""
-    return leads_sheet(lost.assessment, by) and not lost.shares.filter(post__official=by.official_id).exists()
+    """The Chair; of what names the Chair another head of the unit; of what names every head who leads the round.
+    Nobody concludes on himself."""
+    sheet, named = lost.assessment, lost.shares.values("post__official")
+    if leads_sheet(sheet, by):
+        return not lost.shares.filter(post__official=by.official_id).exists()
+    heads = Post.objects.held(today()).filter(unit=sheet.unit_id, position__role__in=HEADS)
+    return leads_round(sheet.round, by) and not heads.exclude(official__in=named).exists()
 
 
 def plans_remedies(lost: LostPoint, by: Actor) -> bool:

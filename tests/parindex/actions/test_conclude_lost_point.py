@@ -42,5 +42,20 @@ def test_nobody_concludes_on_himself() -> None:
         assert why_not_conclude_lost_point(lost=lost, by=actor("phochutich")) is None
 
 
+def test_who_leads_the_round_leaves_it_to_a_head_who_is_not_named() -> None:
+    lost = stated(("chutich", 60), ("tuphap", 40))
+    with clock_at(now() + timedelta(days=40)):
+        assert "Phó Chủ tịch" in str(why_not_conclude_lost_point(lost=lost, by=actor("thamdinh")))
+
+
+def test_when_every_head_is_named_who_leads_the_round_concludes() -> None:
+    above = actor("thamdinh")
+    lost = stated(("chutich", 60), ("phochutich", 40))
+    with clock_at(now() + timedelta(days=40)):
+        for head in ("chutich", "phochutich"):
+            assert "thẩm định" in str(why_not_conclude_lost_point(lost=lost, by=actor(head)))
+        assert conclude_lost_point(lost=lost, by=above).concluded_by == above.post
+
+
 def test_what_was_not_stated_is_not_concluded() -> None:
     assert "Hệ thống đề xuất" in str(why_not_conclude_lost_point(lost=lost_point(), by=actor("chutich")))
