@@ -27,6 +27,7 @@ AFTERNOON = time(15, 0)
 HOUR, DAY = 60, 8 * 60  # working minutes
 PEOPLE = ("unit", "holder__official", "holder__unit", "holder__position", "assigner__official", "assigner__unit",
           "assigner__position")  # fmt: skip
+NEAR = timedelta(days=12)  # before its deadline nothing but a report is said of a task
 
 
 @dataclass(frozen=True)
@@ -52,12 +53,25 @@ def working_days(ward: Ward, start: datetime) -> Iterator[tuple[datetime, Life]]
 
 def _days(ward: Ward) -> Life:
     while True:
-        mine = Task.objects.open().filter(unit=ward.office.unit_id, source=Source.PLAN).select_related(*PEOPLE)
-        asked = {each.task_id: each for each in Extension.objects.filter(task__in=mine)}
-        for task in mine:
+        mine = Task.objects.open().filter(unit=ward.office.unit_id, source=Source.PLAN)
+        moving = [each.pk for each in mine.only("status", "given_at", "due_at") if _may_move(each)]
+        asked = {each.task_id: each for each in Extension.objects.filter(task__in=moving)}
+        for task in Task.objects.filter(pk__in=moving).select_related(*PEOPLE).order_by("year", "number"):
             _next_act(task, asked.get(task.pk), ward)
         tomorrow = ward.calendar.next_working_day(today())
         yield datetime.combine(tomorrow, AFTERNOON, ZONE)
+
+
+def _may_move(task: Task) -> bool:
+    """Most running tasks are far from their deadline, and nobody needs to read them today."""
+    if task.status != Status.IN_PROGRESS:
+        return True
+    return task.due_at is not None and (task.due_at < now() + NEAR or _reports(task.given_at))
+
+
+def _reports(given_at: datetime) -> bool:
+    """Every thirty days."""
+    return (today() - local(given_at).date()).days % 30 == 29
 
 
 def _next_act(task: Task, asked: Extension | None, ward: Ward) -> None:
@@ -90,7 +104,7 @@ def _work(task: Task, asked: Extension | None, holder: Actor, judge: Actor) -> N
         explain_delay(task=task, by=holder, reason="Khối lượng dồn vào cuối kỳ, đang hoàn thiện văn bản.")
     elif left < -3 and task.delay_explained_at and not task.delay_acknowledged_at:
         acknowledge_delay(task=task, by=judge)
-    elif (today() - local(task.given_at).date()).days % 30 == 29:
+    elif _reports(task.given_at):
         share = min(95, task.percent + (8 if task.due_kind == DueKind.ONGOING else 25))
         report_progress(task=task, by=holder, percent=share, note="Đang thực hiện theo tiến độ.")
 
