@@ -18,6 +18,7 @@ from cchc.worktime.zone import ZONE
 from tests.installation import Installation
 from tests.journeys.browser import Person
 from tests.journeys.conftest import DESK, PHONE, serving
+from tests.journeys.index_afterwards import looks_where_the_points_went, promises_to_win_them_back
 from tests.journeys.test_late_dossier import SERVED
 
 PREPARED = """
@@ -73,7 +74,8 @@ def test_a_round_from_the_first_score_to_the_remedy(assessed: Assessed, arrive: 
     one dossier more, is asked why, says why, adds evidence; the office submits. From the number on his first screen the
     Chair is at the late dossier in four clicks; he locks. The appraiser gives less and asks; the officer explains, the
     Chair locks the explanation; the appraiser keeps the points, the council approves, the result is published. The
-    officer states why the points were lost; the Chair reads it on his phone."""
+    officer states why the points were lost; the Chair reads it on his phone, looks at the tree, the months and what
+    may be won back; the officer registers a breakthrough that promises points."""
     office = arrive(DESK)
     _shares_out(office)
     officer = arrive(DESK)
@@ -112,6 +114,8 @@ def test_a_round_from_the_first_score_to_the_remedy(assessed: Assessed, arrive: 
     assert assessed.installation.python(ANALYSED).strip() == "2"  # the third unit works with another system
     assessed.it_is(2027, 4, 2)
     _answers_for(arrive)
+    looks_where_the_points_went(arrive(DESK))
+    promises_to_win_them_back(arrive(DESK))
 
 
 def _round(person: Person) -> None:
