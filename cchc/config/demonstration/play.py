@@ -43,6 +43,7 @@ PEOPLE = SHIPPED / "demonstration"
 WARD = "H99.26.05"
 LONG = timedelta(days=60)  # a play in which a decision comes before the draft that follows it
 AFTER_WORK = timedelta(hours=20)  # since midnight
+LATELY = timedelta(days=95)  # before it nobody looks for lists of papers or for who explained what
 
 
 def found_ward(password: str) -> Unit:
@@ -79,7 +80,7 @@ def play(
         evening = min(day + timedelta(days=1), until)
         with transaction.atomic():
             _play_until(evening, agenda, order)
-        if (after_work := day + AFTER_WORK) <= evening and evening > start:
+        if (after_work := day + AFTER_WORK) <= evening and evening > max(start, until - LATELY):
             with clock_at(after_work):
                 explain_the_week(ward, chance)
         if calendar.is_working_day(day.date()):  # what falls due on days off is found on the next evening
@@ -100,7 +101,7 @@ def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetim
         yield moment, life(town, ward)
         if moment > until - DAYS:
             yield moment - timedelta(minutes=5), visitors.visit()
-    for afternoon in _afternoons(start, until, calendar):
+    for afternoon in _afternoons(max(start, until - LATELY), until, calendar):
         issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
         yield afternoon, daily_hand_overs(town, ward.clerks[0], issuers, calendar)
     mates = Chainmates(ward.office.unit, calendar)
