@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from cchc.catalogue.models import PostingPlace, Publication
+from cchc.catalogue.models import Publication
 from cchc.catalogue.posting_rules import PlaceKind
 from cchc.catalogue.unheld import Unheld
 from cchc.catalogue.wording import Line
@@ -100,17 +100,17 @@ def posting_work_listing(lines: Rows) -> Listing:
     return Listing("Thủ tục chờ niêm yết", "Việc đến hạn trước ở trên", columns, rows, len(rows), "cho-niem-yet")
 
 
-def places_listing(places: Sequence[tuple[PostingPlace, PlaceKind | None]]) -> Listing:
-    """Places carry `to_do`, what they still lack, and `hang`, what hangs there."""
+def places_listing(places: Sequence[tuple[Any, PlaceKind | None]]) -> Listing:
+    """Places in use, each with its kind; they carry `to_do`, what they still lack."""
     columns = [
         Column("Nơi niêm yết", 30), Column("Loại", 24), Column("Địa điểm, địa chỉ", 44), Column("Hạn niêm yết", 18),
-        Column("Hạn gỡ", 18), Column("Đang niêm yết", 12), Column("Còn phải làm", 12),
+        Column("Hạn gỡ", 18), Column("Còn lại", 12),
     ]  # fmt: skip
     rows: list[list[Cell]] = [
         [
             place.name, kind.name if kind else "", place.location,
             kind.posted_within.limit.label if kind else "", kind.removed_within.limit.label if kind else "",
-            getattr(place, "hang", 0), getattr(place, "to_do", 0),
+            place.to_do,
         ]
         for place, kind in places
     ]  # fmt: skip

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from cchc.accounts.staff import staff_of
 from cchc.documents.taking_out import Listing, take_out
 from cchc.documents.workbooks import Cell, Column
+from cchc.lifecycle.clock import today
 from cchc.organization.access import opens_to_screen
 from cchc.ui.templatetags.ui import ngay
 
@@ -35,7 +36,8 @@ def take_out_people(request: Any) -> HttpResponseBase:
 
 
 def _post(post: Any) -> str:
-    return f"{post.label}, đến {ngay(post.held_until)}" if post.held_until else str(post.label)
+    begins = f", từ {ngay(post.held_from)}" if post.held_from > today() else ""
+    return f"{post.label}{begins}" + (f", đến {ngay(post.held_until)}" if post.held_until else "")
 
 
 def _substitute(stand_in: Any) -> str:
@@ -45,4 +47,7 @@ def _substitute(stand_in: Any) -> str:
 def _account(official: Any) -> str:
     if not official.user:
         return "Chưa có"
-    return official.user.username if official.user.is_active else f"{official.user.username} (đã đóng)"
+    user = official.user
+    if not user.is_active:
+        return f"{user.username} (đã đóng)"
+    return f"{user.username} (chưa đổi mật khẩu lần đầu)" if user.must_change_password else str(user.username)

@@ -96,4 +96,4 @@ def test_posting_work_and_places(at_desk: AtDesk) -> None:
     work = rows_taken(at_desk, "vanphong", address)
     assert [row[0] for row in work] == [line["work"].place for line in shown["lines"]]
     [listed_place] = rows_taken(at_desk, "vanphong", f"{address}?noi=1")
-    assert (listed_place[0], int(listed_place[6])) == (place.name, shown["to_do"])
+    assert (listed_place[0], int(listed_place[5])) == (place.name, shown["to_do"])

@@ -57,7 +57,7 @@ def postings(request: Any) -> HttpResponseBase:
     places = (
         visible_to(PostingPlace.objects.in_use(), by)
         .select_related("unit")
-        .annotate(to_do=Count("duties", filter=is_open), hang=Count("duties", filter=Q(duties__done_at__isnull=False)))
+        .annotate(to_do=Count("duties", filter=is_open))
         .order_by("unit__code", "opened_at", "id")
     )
     kinds = {kind.code: kind for kind in posting_rules_on(today()).places}

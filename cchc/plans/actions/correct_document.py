@@ -12,8 +12,10 @@ from typing import BinaryIO
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 
-from cchc.audit.recording import record_event
+from cchc.audit.models import Event
+from cchc.audit.recording import events_of, record_event
 from cchc.documents.actions.store_file import store_file
 from cchc.documents.file_names import readable_name
 from cchc.documents.models import StoredFile
@@ -37,8 +39,9 @@ def why_not_correct_document(
     words: DocumentWords | None = None,
     reason: str = "",
     has_file: bool = False,
+    seen: int | None = None,
 ) -> Refusal | None:
-    """`words` None asks whether the actor may at all."""
+    """`words` None asks whether the actor may at all; `seen` is how many corrections the writer knew of."""
     if not keeps_registers_of(document.unit_id, by):
         return Refusal("Việc này do Văn phòng của đơn vị làm.")
     if today().year > document.year + 1:
@@ -47,6 +50,8 @@ def why_not_correct_document(
         )
     if words is None:
         return None
+    if seen is not None and seen != corrections_of(document).count():
+        return Refusal("Người khác vừa sửa đăng ký này, nên chưa lưu. Hãy mở lại trang để xem nội dung mới.")
     if words.way != document.way:
         return Refusal("Không chuyển văn bản sang sổ khác. Hãy đăng ký ở sổ đúng; số cũ giữ nguyên, không dùng lại.")
     if words.issued_on > local(document.registered_at).date():
@@ -57,6 +62,11 @@ def why_not_correct_document(
     if not has_file and not _changes(document, words):
         return Refusal("Chưa có gì khác với sổ. Hãy sửa chỗ sai, hoặc chọn tệp khác.")
     return None if reason.strip() else Refusal("Hãy ghi lý do sửa.")
+
+
+def corrections_of(document: OfficialDocument) -> QuerySet[Event]:
+    """How its registration was put right so far."""
+    return events_of(document).filter(name="document_corrected")
 
 
 def _changes(document: OfficialDocument, words: DocumentWords) -> list[dict[str, str]]:
@@ -74,22 +84,30 @@ def _said(value: object) -> str:
 
 def correct_document(
     *, document: OfficialDocument, by: Actor, words: DocumentWords, reason: str,
-    upload: UploadedFile | BinaryIO | None = None, name: str = "",
+    upload: UploadedFile | BinaryIO | None = None, name: str = "", seen: int | None = None,
 ) -> OfficialDocument:  # fmt: skip
-    """The document as it stands in the register now; tasks that came of it name it so too."""
+    """The document as it stands in the register now; tasks that came of it name it so too. `seen`: two people who
+    correct it at once do not undo each other."""
     words = words.tidied()
-    refuse(why_not_correct_document(document=document, by=by, words=words, reason=reason, has_file=bool(upload)))
+    refuse(why_not_correct_document(
+        document=document, by=by, words=words, reason=reason, has_file=bool(upload), seen=seen
+    ))  # fmt: skip
     stored = store_file(upload=upload, name=name) if upload else None  # before the transaction: it must not be held
-    return _correct(document=document, by=by, words=words, reason=reason, stored=stored, name=readable_name(name))
+    return _correct(
+        document=document, by=by, words=words, reason=reason, stored=stored, name=readable_name(name), seen=seen
+    )
 
 
 @transaction.atomic
 def _correct(
-    *, document: OfficialDocument, by: Actor, words: DocumentWords, reason: str, stored: StoredFile | None, name: str
-) -> OfficialDocument:
+    *, document: OfficialDocument, by: Actor, words: DocumentWords, reason: str, stored: StoredFile | None, name: str,
+    seen: int | None,
+) -> OfficialDocument:  # fmt: skip
     Unit.objects.select_for_update().get(pk=document.unit_id)
     document = OfficialDocument.objects.select_related("unit", "file").get(pk=document.pk)
-    refuse(why_not_correct_document(document=document, by=by, words=words, reason=reason, has_file=stored is not None))
+    refuse(why_not_correct_document(
+        document=document, by=by, words=words, reason=reason, has_file=stored is not None, seen=seen
+    ))  # fmt: skip
     changes, old_file = _changes(document, words), document.file
     if stored is not None:
         changes.append({"what": "Tệp", "from": document.file_name or "không có", "to": name})

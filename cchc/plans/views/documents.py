@@ -9,23 +9,21 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cchc.audit.models import Event
-from cchc.audit.recording import events_of
 from cchc.documents import workbooks
 from cchc.documents.actions.export_list import MOST, Way, export_list, why_not_export_list
 from cchc.documents.serving import file_response
 from cchc.lifecycle.clock import now
-from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
+from cchc.lifecycle.refusal import ActionRefused, refuse
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import Actor
 from cchc.plans.actions.correct_document import correct_document as correct
-from cchc.plans.actions.correct_document import why_not_correct_document
+from cchc.plans.actions.correct_document import corrections_of, why_not_correct_document
 from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.actions.register_document import register_document as register
 from cchc.plans.actions.register_document import why_not_register_document
@@ -112,15 +110,13 @@ def register_document(request: Any) -> HttpResponse:
 def correct_document(request: Any, pk: UUID) -> HttpResponse:
     found = visible_document(request.actor, pk)
     refuse(why_not_correct_document(document=found, by=request.actor))
-    corrected = corrections_of(found).count()
-    form = CorrectionForm(request.POST or None, request.FILES or None, document=found, corrected=corrected)
+    known = corrections_of(found).count()
+    form = CorrectionForm(request.POST or None, request.FILES or None, document=found, corrected=known)
     if request.method == "POST" and form.is_valid():
         upload, reason = form.cleaned_data["file"], form.cleaned_data["reason"]
         try:
-            if form.cleaned_data["seen"] != corrected:
-                refuse(Refusal("Người khác vừa sửa đăng ký này, nên chưa lưu. Hãy mở lại trang để xem nội dung mới."))
             correct(document=found, by=request.actor, words=form.words(), reason=reason, upload=upload,
-                    name=upload.name if upload else "")  # fmt: skip
+                    name=upload.name if upload else "", seen=form.cleaned_data["seen"])  # fmt: skip
         except ActionRefused as refused:
             form.add_error(None, str(refused.refusal))
         else:
@@ -133,10 +129,6 @@ def correct_document(request: Any, pk: UUID) -> HttpResponse:
 def visible_document(actor: Actor, pk: UUID) -> OfficialDocument:
     found: OfficialDocument = get_object_or_404(_rows(actor).select_related("file", "registered_by__official"), pk=pk)
     return found
-
-
-def corrections_of(document: OfficialDocument) -> QuerySet[Event]:
-    return events_of(document).filter(name="document_corrected")
 
 
 @opens_to_screen("tasks")

@@ -83,3 +83,12 @@ def test_the_register_is_the_archives_a_year_after_its_own(refused: Refused) -> 
         assert why_not_correct_document(document=document, by=actor("vanphong")) is None
     with clock_at(MONDAY.replace(year=2028, day=15)), refused("đã đến hạn nộp lưu trữ"):
         correct(document, symbol="1/UB")
+
+
+def test_two_who_correct_it_at_once_do_not_undo_each_other(refused: Refused) -> None:
+    document = registered()
+    first = {"document": document, "by": actor("vanphong"), "reason": REASON, "seen": 0}
+    correct_document(**first, words=document_words(symbol="1250/UBND-KSTT"))  # type: ignore[arg-type]
+    with refused("Người khác vừa sửa đăng ký này"):
+        correct_document(**first, words=document_words(symbol="1251/UBND-KSTT"))  # type: ignore[arg-type]
+    assert OfficialDocument.objects.get().symbol == "1250/UBND-KSTT"
