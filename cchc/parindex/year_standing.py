@@ -14,7 +14,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from cchc.indicators.figures import Figure
-from cchc.indicators.monthly import ByMonth, month_by_month
+from cchc.indicators.monthly import ByMonth, month_by_month, months_begun
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
@@ -124,6 +124,15 @@ class YearStanding:
             sum((each.applicable for each in parts), ZERO),
             sum((most[code] for each in parts for code in each.unscored), ZERO),
         )
+
+    def shares_by_month(self, place: int | None = None) -> list[Share]:
+        """At the end of each month, of the index or of its field at that place; before the unit came to be nothing."""
+        ends = [each.fields if place is None else [each.fields[place]] for each in self.month_ends]
+        lasts = (month.last for month in months_begun(self.year))
+        return [
+            self.share_of(scored) if last >= self.unit.valid_from else Share(ZERO, ZERO, ZERO)
+            for scored, last in zip(ends, lasts, strict=False)
+        ]
 
     @cached_property
     def month_ends(self) -> list[Score]:

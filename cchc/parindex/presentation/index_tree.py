@@ -142,7 +142,7 @@ class IndexTree:
         return Branch(
             node.code, node.name, depth, points_said(node.max),
             url=page, origin="không áp dụng" if not scored.applies else told.origin.value,
-            figures=tuple(_figure(each, standing.counted, self.words) for each in named),
+            figures=tuple(_figure(each, standing.counted, self.words, among=len(named)) for each in named),
             records=self._failed(node), records_url=records_url(named[0], node.code, self.words) if named else "",
             lost_url=reverse("lost_point", args=[self.lost[node.code]]) if node.code in self.lost else "",
             **(points if is_lost else points | {"lost": "", "lost_width": ZERO}),
@@ -165,10 +165,13 @@ def _leaves(scored: Scored) -> Iterator[Leaf]:
         yield from _leaves(part)
 
 
-def _figure(indicator: Indicator, counted: dict[str, Figure], words: dict[str, Any]) -> tuple[str, str, str]:
+def _figure(
+    indicator: Indicator, counted: dict[str, Figure], words: dict[str, Any], *, among: int
+) -> tuple[str, str, str]:
+    """Value, what was counted, address; among several each says its name."""
     figure = counted[indicator.code]
     url = reverse("indicator", args=[indicator.code]) + "?" + urlencode(words)
-    return value_said(figure), counted_said(figure), url
+    return (f"{indicator.name}: " if among > 1 else "") + value_said(figure), counted_said(figure), url
 
 
 def _points(share: Share, most: Decimal) -> dict[str, Any]:

@@ -49,7 +49,8 @@ def _frame(unit: Unit, year: int, standing: YearStanding | None, actor: Actor) -
     words = f"don_vi={unit.pk}"
     return {
         "unit": unit, "year": year, "standing": standing, "printed_at": now(), "counted_at": counted_at(),
-        "above": actor.role in ABOVE, "here": f"?nam={year}&{words}", "before_url": f"?nam={year - 1}&{words}",
+        "above": actor.role in ABOVE, "here": f"?nam={year}&{words}",
+        "before_url": f"?nam={year - 1}&{words}" if year > unit.valid_from.year else "",
         "after_url": f"?nam={year + 1}&{words}" if year < today().year else "",
         "sheet": standing.sheet if standing else None,
     }  # fmt: skip
@@ -64,8 +65,7 @@ def index_tree(request: Any) -> HttpResponse:
     if standing is None:
         return render(request, "parindex/index/none.html", page)
     tree = IndexTree(standing, _lost(standing, request.actor))
-    ends = [standing.share_of(score.fields) for score in standing.month_ends]
-    line = line_of(ends, aim_of(NAMES, unit.pk, year, request.actor), year)
+    line = line_of(standing.shares_by_month(), aim_of(NAMES, unit.pk, year, request.actor), year)
     return render(request, "parindex/index/tree.html", page | {
         "figures": _figures(standing), "fields": tree.fields(), "outside": tree.outside(),
         "origins": origins_of(standing), "published": _published_index(standing), "line": line,
@@ -118,12 +118,11 @@ def index_part(request: Any, code: str) -> HttpResponse:
     scored, parts = standing.score.fields[place], standing.rubric.parts
     tree = IndexTree(standing, _lost(standing, request.actor))
     field, names = path[0], (path[0].name, f"Chỉ số thành phần {path[0].name}")
-    ends = [standing.share_of([score.fields[place]]) for score in standing.month_ends]
     beside = [parts[place - 1] if place else None, parts[place + 1] if place + 1 < len(parts) else None]
     return render(request, "parindex/index/part.html", _frame(unit, year, standing, request.actor) | {
         "field": field, "branch": tree.field(scored), "rows": tree.inside(scored), "marked": code,
         "tree_url": index_url(standing), "share": standing.share_of([scored]),
-        "line": line_of(ends, aim_of(names, unit.pk, year, request.actor), year),
+        "line": line_of(standing.shares_by_month(place), aim_of(names, unit.pk, year, request.actor), year),
         "beside": [(each, index_url(standing, each.code)) if each else None for each in beside],
     })  # fmt: skip
 
