@@ -30,7 +30,9 @@ class PlannedWithValues:
 
 
 def _plan(mode: str) -> None:
-    """Past Django's count of queries: it is the server's setting, no question of the page."""
+    """Past Django's count of queries: it is the server's setting, no question of the page. A connection that the
+    server dropped is marked so, and the next request makes a new one."""
     connection.ensure_connection()
     if not connection.needs_rollback:
-        connection.connection.execute(f"SET plan_cache_mode TO {mode}")
+        with connection.wrap_database_errors:
+            connection.connection.execute(f"SET plan_cache_mode TO {mode}")

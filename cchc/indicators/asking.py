@@ -9,8 +9,8 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from cchc.indicators.daily import kept_figures
-from cchc.indicators.figures import Figures, Window, figures
+from cchc.indicators.daily import figures_at_hand
+from cchc.indicators.figures import Figures, Window
 from cchc.indicators.forms.period import PeriodForm
 from cchc.indicators.periods import Period, period_holding, period_kinds
 from cchc.indicators.permissions import unit_seen, units_seen
@@ -54,11 +54,7 @@ class Asked:
         return self.address(ky=period.kind.code, so=period.number, nam=period.year, tu="", den="")
 
     def figures(self, indicators: list[Indicator], window: Window | None = None) -> Figures:
-        """From the kept days what is kept, the rest from the facts."""
-        at = window or self.window
-        kept = [each for each in indicators if each.is_additive]
-        rest = [each for each in indicators if not each.is_additive]
-        return kept_figures(kept, at, self.units) | figures(rest, at, self.units)
+        return figures_at_hand(indicators, window or self.window, self.units)
 
     def earlier(self) -> list[tuple[str, Window]]:
         """The period before and the same one of the year before."""

@@ -21,7 +21,7 @@ from django.db.models import Q, Sum
 from cchc.audit.models import Event
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.facts import FACTS
-from cchc.indicators.figures import NAMES, Figure, Figures, Window, grouped, measures, read_figure, within
+from cchc.indicators.figures import NAMES, Figure, Figures, Window, figures, grouped, measures, read_figure, within
 from cchc.indicators.models import Counted, DailyFigure
 from cchc.indicators.predicate import EPOCH, condition
 from cchc.indicators.schema import Indicator
@@ -69,6 +69,15 @@ def kept_figures(indicators: Iterable[Indicator], window: Window, units: Sequenc
     ):
         found[code][unit, group] = read_figure(asked[code], *counted)
     return found
+
+
+def figures_at_hand(indicators: Sequence[Indicator], window: Window, units: Sequence[UUID]) -> Figures:
+    """From the kept days what is kept there as it is defined here, the rest from the facts; while nothing was counted
+    everything from the facts."""
+    defined = {each.code: each for each in kept_indicators()} if counted_at() else {}
+    kept = {each.code: each for each in indicators if defined.get(each.code) == each}
+    rest = [each for each in indicators if each.code not in kept]
+    return kept_figures(kept.values(), window, units) | figures(rest, window, units)
 
 
 def differences() -> Iterator[str]:

@@ -158,7 +158,7 @@ def concludes_lost(lost: LostPoint, by: Actor) -> bool:
     if leads_sheet(sheet, by):
         return not lost.shares.filter(post__official=by.official_id).exists()
     heads = Post.objects.held(today()).filter(unit=sheet.unit_id, position__role__in=HEADS)
-    return leads_round(sheet.round, by) and not heads.exclude(official__in=named).exists()
+    return leads_round(sheet.round, by) and heads.exists() and not heads.exclude(official__in=named).exists()
 
 
 def plans_remedies(lost: LostPoint, by: Actor) -> bool:

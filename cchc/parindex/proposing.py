@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from cchc.indicators.daily import counted_at, kept_figures
+from cchc.indicators.daily import figures_at_hand
 from cchc.indicators.definitions import indicators_on
-from cchc.indicators.figures import Figure, Window, figures, whole
+from cchc.indicators.figures import Figure, Window, whole
 from cchc.indicators.schema import Indicator
 from cchc.lifecycle.clock import now, today
 from cchc.parindex.numbers import as_json
@@ -33,9 +33,8 @@ def proposed_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> Proposed:
 
 def counted_for(leaves: Iterable[Leaf], year: int, unit: UUID) -> dict[str, Figure]:
     """The figures that the leaves name, by code of the indicator."""
-    asked, window = figures_named(leaves, year), window_of(year)
-    kept = [each for each in asked if each.is_additive] if counted_at() else []
-    found = kept_figures(kept, window, [unit]) | figures([each for each in asked if each not in kept], window, [unit])
+    asked = figures_named(leaves, year)
+    found = figures_at_hand(asked, window_of(year), [unit])
     return {each.code: whole(found[each.code], each) for each in asked}
 
 
