@@ -38,9 +38,10 @@ def index_of(desk: Desk) -> list[IndexLine]:
 
 
 def _published(sheet: Assessment) -> IndexLine:
+    standing = (f"hạng {sheet.rank}", sheet.grade.lower())  # a rubric may have no grades
     return IndexLine(
         label=f"Chỉ số cải cách hành chính năm {sheet.round.year}",
-        number=f"{sum_said(sheet.index)}\N{NO-BREAK SPACE}%", note=f"hạng {sheet.rank}, {sheet.grade.lower()}",
+        number=f"{sum_said(sheet.index)}\N{NO-BREAK SPACE}%", note=", ".join(filter(None, standing)),
         url=reverse("assessment", args=[sheet.pk]), lost_url=reverse("lost_points", args=[sheet.pk]),
     )  # fmt: skip
 

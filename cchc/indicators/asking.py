@@ -69,7 +69,7 @@ def asked_of(actor: Actor, sent: Any) -> Asked:
     words = PeriodForm(sent).asked()
     everything = actor.role in ABOVE and "don_vi" not in words
     unit = None if everything else unit_seen(actor, words.get("don_vi"))
-    units = [unit.pk] if unit is not None and actor.role in ABOVE else units_seen(actor)
+    units = [unit.pk] if unit is not None and (actor.role in ABOVE or "don_vi" in words) else units_seen(actor)
     return Asked(actor, words, unit, units, _period(words))
 
 

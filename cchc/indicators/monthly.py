@@ -25,7 +25,7 @@ ByMonth = dict[str, list[Figure]]  # by code of the indicator, one for each mont
 def months_begun(year: int) -> list[Window]:
     """The months of the year up to the one of today, which ends today: what falls due later is not late yet."""
     begun = [first for first in (date(year, month, 1) for month in range(1, MONTHS + 1)) if first <= today()]
-    return [Window(first, min(_last_of(first), today()), now()) for first in begun]
+    return [Window(first, min(last_of(first), today()), now()) for first in begun]
 
 
 def month_by_month(indicators: Iterable[Indicator], year: int, units: Sequence[UUID], *, so_far: bool) -> ByMonth:
@@ -40,7 +40,8 @@ def month_by_month(indicators: Iterable[Indicator], year: int, units: Sequence[U
     return kept | _scanned([each for each in known if not each.is_additive], windows, units)
 
 
-def _last_of(first: date) -> date:
+def last_of(first: date) -> date:
+    """The last day of the month that begins so."""
     return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 
 

@@ -19,10 +19,12 @@ def units_seen(actor: Actor) -> list[UUID]:
 
 
 def unit_seen(actor: Actor, pk: UUID | None) -> Unit:
-    """The unit asked for, else the own one; 404 when it is out of sight."""
+    """The unit asked for, else the own one: one below for who looks from above, one that was merged into the own; 404
+    when it is out of sight."""
     if pk is None or pk == actor.unit_id:
         return actor.unit
-    found = below(actor.unit_id).filter(pk=pk).first() if actor.role in ABOVE else None
+    seen = below(actor.unit_id) if actor.role in ABOVE else Unit.objects.filter(pk__in=actor.scope)
+    found = seen.filter(pk=pk).first()
     if found is None:
         raise Http404
     return found

@@ -12,8 +12,10 @@ from django.test.utils import CaptureQueriesContext
 
 from cchc.dossiers.models import Status
 from cchc.indicators.daily import keep_daily_figures
+from cchc.indicators.models import DailyFigure
 from cchc.indicators.targets import aim_of
 from cchc.lifecycle.clock import clock_at
+from cchc.organization.models import Unit
 from cchc.plans.actions.draft_plan import draft_plan
 from cchc.plans.actions.set_target_value import set_target_value
 from cchc.plans.drafting import Beginning
@@ -87,12 +89,22 @@ def test_units_stand_side_by_side_for_who_looks_from_above() -> None:
 
 @pytest.mark.usefixtures("_half_late")
 def test_the_number_of_queries_does_not_depend_on_units() -> None:
-    client = signed_in("captren")
-    client.get(UNITS)
+    client, neighbour = signed_in("captren"), Unit.objects.get(code="H99.26.06")
+    assert f"{neighbour.short_name} – " not in text_of(client.get(UNITS))
     with CaptureQueriesContext(connection) as one:
         client.get(UNITS)
-    dossier_at(Status.RESULT_READY)
-    keep_daily_figures()
+    DailyFigure.objects.create(
+        indicator="dossiers_on_time", unit=neighbour, day=at(15).date(), group="", of=4, met=4, total=Decimal(0)
+    )
     with CaptureQueriesContext(connection) as two:
-        client.get(UNITS)
+        answer = client.get(UNITS)
+    assert f"Tốt nhất {neighbour.short_name}: 100 %" in text_of(answer)
     assert len(one) == len(two) <= 20
+
+
+@pytest.mark.usefixtures("_half_late")
+def test_a_unit_with_nothing_to_reproach_it_is_the_best() -> None:
+    neighbour = Unit.objects.get(code="H99.26.06")
+    lines = signed_in("captren").get("/chi-so/chi-tieu/superior_tasks_open_late/don-vi/").context["lines"]
+    assert {line["name"] for line in lines} >= {ward().short_name, neighbour.short_name}
+    assert {line["rank"] for line in lines} == {1}  # all have none

@@ -134,7 +134,7 @@ def test_the_year_runs_beside_the_target_of_the_plan() -> None:
         walked(draft_plan(unit=ward(), by=actor("vanphong"), year=2026, beginning=begun), Plan.Status.ISSUED)
     page = read(signed_in("chutich"), TREE)
     assert "Mục tiêu 85,00 %" in page
-    assert "Hết tháng 9: 66,67 %; thấp hơn 18,33 điểm % so với mục tiêu 85,00 %." in page
+    assert "Đến hôm nay: 66,67 %; thấp hơn 18,33 điểm % so với mục tiêu 85,00 %." in page
 
 
 @pytest.mark.usefixtures("now")
@@ -196,6 +196,37 @@ def _queries(client: Any, address: str) -> int:
     with CaptureQueriesContext(connection) as queries:
         read(client, address)
     return len(queries)
+
+
+@pytest.mark.usefixtures("late", "now")
+def test_before_the_unit_came_to_be_the_line_is_empty() -> None:
+    standing = standing_of(actor("chutich"), ward(), 2026)
+    assert standing is not None
+    assert standing.shares_by_month()[-1].percent is not None
+    standing.unit.valid_from = date(2026, 10, 1)
+    assert {share.percent for share in standing.shares_by_month()} == {None}
+    Unit.objects.filter(pk=ward().pk).update(valid_from=date(2026, 1, 1))
+    page = read(signed_in("chutich"), TREE)
+    assert "nam=2025" not in page  # no year before the unit's first
+
+
+@pytest.mark.usefixtures("late", "now")
+def test_who_may_not_open_every_record_reads_the_count_without_a_door() -> None:
+    chair, officer = signed_in("chutich"), signed_in("tuphap")
+    for address in (f"{TREE}muc/1/", HEAT):
+        assert "ho-so-goc" in read(chair, address)
+        assert "ho-so-goc" not in read(officer, address)
+    assert "1 chưa đạt" in text_of(officer.get(f"{TREE}muc/1/"))
+    assert "−1,33" in read(officer, HEAT)
+
+
+def test_the_ranking_costs_the_same_for_two_units_as_for_one() -> None:
+    of, client = round_at(RoundStatus.PUBLISHED), signed_in("thamdinh")
+    one = _queries(client, COMPARED)
+    other = Unit.objects.get(code="H99.26.06")
+    Assessment.objects.create(round=of, unit=other, total=Decimal("5"), index=Decimal("50"), grade="Khá", rank=2)
+    assert other.short_name in text_of(client.get(COMPARED))
+    assert _queries(client, COMPARED) == one <= 20
 
 
 def test_the_last_day_of_a_year_that_is_over() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,10 +14,10 @@ from django.db.models.functions import ExtractMonth, ExtractYear
 
 from cchc.indicators.figures import Figure, read_figure
 from cchc.indicators.models import DailyFigure
+from cchc.indicators.monthly import MONTHS
 from cchc.indicators.presentation.words import counted_said, number_said, value_said
 from cchc.indicators.schema import Indicator
 
-MONTHS = 12
 LEFT, TOP, WIDTH, HEIGHT = 46, 14, 354, 170  # of the drawing, in its own units
 
 
@@ -42,16 +42,13 @@ def drawing_of(months: list[Month]) -> dict[str, Any]:
     values = [month.figure.value for month in months]
     known = [value for value in values if value is not None]
     top = Decimal(100) if months[0].figure.indicator.measure == "%" else _round_up(max(known, default=Decimal(1)))
-    lines, line, spots = list[list[str]](), list[str](), list[dict[str, Any]]()
-    for at, value in enumerate(values):
-        if value is None:
-            lines, line = [*lines, line], []
-            continue
-        x, y = _spot(at, value, top)
-        line.append(f"{x},{y}")
-        spots.append({"x": x, "y": y, "says": f"{months[at].month:%m/%Y}: {value_said(months[at].figure)}"})
+    lines, points = gapped(values, lambda at, value: _spot(at, value, top))
     return {
-        "lines": [" ".join(each) for each in (*lines, line) if len(each) > 1], "spots": spots,
+        "lines": lines,
+        "spots": [
+            {"x": x, "y": y, "says": f"{months[at].month:%m/%Y}: {value_said(months[at].figure)}"}
+            for at, x, y in points
+        ],
         "grid": [{"y": _spot(0, top * part / 4, top)[1], "label": number_said(top * part / 4)} for part in range(5)],
         "months": [{"x": _spot(at, Decimal(0), top)[0], "label": month.month.month} for at, month in enumerate(months)],
         "table": [
@@ -60,6 +57,21 @@ def drawing_of(months: list[Month]) -> dict[str, Any]:
         ],
         "says": _says(months),
     }  # fmt: skip
+
+
+def gapped(
+    values: Sequence[Decimal | None], spot: Callable[[int, Decimal], tuple[float, float]]
+) -> tuple[list[str], list[tuple[int, float, float]]]:
+    """The stretches of a line, broken where there is no value, and its points, each with its place in the row."""
+    lines, points = [list[str]()], list[tuple[int, float, float]]()
+    for at, value in enumerate(values):
+        if value is None:
+            lines.append([])
+            continue
+        x, y = spot(at, value)
+        lines[-1].append(f"{x},{y}")
+        points.append((at, x, y))
+    return [" ".join(each) for each in lines if len(each) > 1], points
 
 
 def _says(months: list[Month]) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +21,7 @@ from cchc.indicators.schema import Indicator
 from cchc.indicators.targets import aims_of
 from cchc.lifecycle.clock import now
 from cchc.organization.access import opens_to_screen
+from cchc.organization.actor import ABOVE
 from cchc.organization.models import Unit
 
 KINDS = ("thang", "quy", "nam")
@@ -49,14 +51,15 @@ def indicator_units(request: Any, code: str) -> HttpResponse:
 
 
 def _lines(each: Indicator, asked: Asked) -> list[dict[str, Any]]:
-    """The best first; units of which nothing was counted stand last, without a rank."""
-    found = _by_unit(each, asked.figures([each])[each.code])
+    """The best first; units whose figure says nothing stand last, without a rank."""
+    units = list(_units(asked))
+    counted = _by_unit(each, asked.figures([each])[each.code])
+    found = {unit.pk: counted.get(unit.pk, Figure(each)) for unit in units}
     before = {}
     if asked.period:
         year_before = asked.period.year_before
         window = Window(year_before.first, year_before.last, now())
         before = _by_unit(each, asked.figures([each], window)[each.code])
-    units = Unit.objects.filter(pk__in=found).only("short_name")
     aims = aims_of(each.targets, found, asked.window.last.year, asked.actor)
     ranked = sorted(units, key=lambda unit: (*_place(each, found[unit.pk]), unit.short_name))
     most = max((figure.exact or Decimal(0) for figure in found.values()), default=Decimal(0))
@@ -74,6 +77,13 @@ def _lines(each: Indicator, asked: Asked) -> list[dict[str, Any]]:
             "target": target_said(aims.get(unit.pk), figure), "is_own": unit.pk == asked.actor.unit_id,
         })  # fmt: skip
     return lines
+
+
+def _units(asked: Asked) -> QuerySet[Unit]:
+    """The committees that one looks upon, as they stand at the end of the period; who looks from above is not among
+    them."""
+    rows = Unit.objects.committees().in_force(asked.window.last).filter(pk__in=asked.units).only("short_name")
+    return rows.exclude(pk=asked.actor.unit_id) if asked.actor.role in ABOVE else rows
 
 
 def _by_unit(each: Indicator, found: dict[Key, Figure]) -> dict[UUID, Figure]:

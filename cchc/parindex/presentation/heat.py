@@ -36,7 +36,9 @@ class Cell:
 class HeatMap:
     """Criteria that records measure, month by month, each month scored as if it were the year."""
 
-    def __init__(self, standing: YearStanding) -> None:
+    def __init__(self, standing: YearStanding, *, opens: bool) -> None:
+        """`opens`: the reader may open every record behind a cell."""
+        self.opens = opens
         self.standing, self.months = standing, months_begun(standing.year)
         self.indicators = {each.code: each for each in standing.figures}
         self.answers = [self._answers(standing.alone, at) for at in range(len(self.months))]
@@ -49,9 +51,10 @@ class HeatMap:
     def sections(self) -> list[dict[str, Any]]:
         """By field; what loses most of the year's points stands first in it."""
         found = list[dict[str, Any]]()
+        codes = self.standing.rubric.codes_inside()
         for field in self.standing.rubric.parts:
-            inside = [leaf for leaf in self.standing.measured if self.standing.rubric.path_to(leaf.code)[0] == field]
-            rows = [self._row(leaf) for leaf in inside]
+            inside = codes.get(field.code, [field.code])
+            rows = [self._row(leaf) for leaf in self.standing.measured if leaf.code in inside]
             if rows:
                 found.append({
                     "code": field.code, "name": field.name, "url": index_url(self.standing, field.code),
@@ -99,7 +102,8 @@ class HeatMap:
         failed = counted[named.code][at].failed if named.met else 0
         behind = f", {failed} trường hợp chưa đạt" if failed else ""
         label = f"{leaf.code}, {when}: mất {sum_said(lost)} trên {points_said(leaf.max)} điểm{behind}"
-        return Cell(level, f"−{sum_said(lost)}" if lost else "đủ", label, records_url(named, leaf.code, words))
+        url = records_url(named, leaf.code, words) if self.opens else ""
+        return Cell(level, f"−{sum_said(lost)}" if lost else "đủ", label, url)
 
     def _named(self, leaf: Leaf) -> Indicator | None:
         codes = (source.partition(".")[0] for source in leaf.sources.values())

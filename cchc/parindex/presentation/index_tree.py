@@ -41,7 +41,8 @@ class Branch:
     origin: str = ""  # of a leaf
     figures: tuple[tuple[str, str, str], ...] = ()  # of a leaf: value, counted, page of the indicator
     records: int = 0  # failing ones behind it
-    records_url: str = ""
+    is_counted: bool = False  # there is an indicator behind it
+    records_url: str = ""  # where the reader may open all of them
     lost_url: str = ""
 
     @property
@@ -89,10 +90,11 @@ def records_url(indicator: Indicator, code: str, words: dict[str, Any]) -> str:
 
 
 class IndexTree:
-    """Reads nothing itself but who lost what after publication: the standing and `lost` say all."""
+    """Reads nothing itself: the standing and `lost` (who lost what after publication) say all; `opens`: the reader may
+    open every record behind a number."""
 
-    def __init__(self, standing: YearStanding, lost: dict[str, UUID]) -> None:
-        self.standing, self.lost = standing, lost
+    def __init__(self, standing: YearStanding, lost: dict[str, UUID], *, opens: bool) -> None:
+        self.standing, self.lost, self.opens = standing, lost, opens
         self.indicators = {each.code: each for each in standing.figures}
         self.words = period_words(standing)
 
@@ -143,7 +145,8 @@ class IndexTree:
             node.code, node.name, depth, points_said(node.max),
             url=page, origin="không áp dụng" if not scored.applies else told.origin.value,
             figures=tuple(_figure(each, standing.counted, self.words, among=len(named)) for each in named),
-            records=self._failed(node), records_url=records_url(named[0], node.code, self.words) if named else "",
+            records=self._failed(node), is_counted=bool(named),
+            records_url=records_url(named[0], node.code, self.words) if named and self.opens else "",
             lost_url=reverse("lost_point", args=[self.lost[node.code]]) if node.code in self.lost else "",
             **(points if is_lost else points | {"lost": "", "lost_width": ZERO}),
         )  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 
-from cchc.indicators.monthly import MONTHS
+from cchc.indicators.monthly import MONTHS, last_of, months_begun
+from cchc.indicators.presentation.trend import gapped
 from cchc.indicators.targets import Aim
 from cchc.parindex.numbers import written
 from cchc.parindex.presentation.words import sum_said
@@ -18,22 +19,16 @@ MOST_STEPS = 5  # lines of the grid above the lowest
 
 
 def line_of(shares: Sequence[Share], aim: Aim | None, year: int) -> dict[str, Any]:
-    """Months without anything scored leave a gap; months to come are empty."""
+    """Months without anything scored leave a gap; months to come are empty, and one that still runs ends today."""
     values = [share.percent for share in shares]
     known = [value for value in values if value is not None]
     lowest = _lowest([*known, *([aim.planned] if aim else [])])
-    lines, line, spots = list[list[str]](), list[str](), list[dict[str, Any]]()
-    for at, value in enumerate(values):
-        if value is None:
-            lines, line = [*lines, line], []
-            continue
-        x, y = _spot(at, value, lowest)
-        line.append(f"{x},{y}")
-        spots.append({"x": x, "y": y, "says": f"Hết tháng {at + 1}/{year}: {sum_said(value)} %"})
+    lines, points = gapped(values, lambda at, value: _spot(at, value, lowest))
+    spots = [{"x": x, "y": y, "says": f"{_until(at, year)}: {sum_said(shares[at].percent)} %"} for at, x, y in points]
     step = _step(lowest)
     steps = [lowest + step * number for number in range(int((HUNDRED - lowest) / step) + 1)]
     return {
-        "lines": [" ".join(each) for each in (*lines, line) if len(each) > 1], "spots": spots,
+        "lines": lines, "spots": spots,
         "end": {**spots[-1], "label": f"{sum_said(known[-1])} %"} if spots else None,
         "grid": [{"y": _spot(0, each, lowest)[1], "label": written(each)} for each in steps],
         "months": [{"x": _spot(at, lowest, lowest)[0], "label": at + 1} for at in range(MONTHS)],
@@ -41,6 +36,12 @@ def line_of(shares: Sequence[Share], aim: Aim | None, year: int) -> dict[str, An
         "table": [_row(share, at, aim) for at, share in enumerate(shares)],
         "says": _says(values, aim, year), "aim": aim,
     }  # fmt: skip
+
+
+def _until(at: int, year: int) -> str:
+    """The month has ended, or runs until today."""
+    month = months_begun(year)[at]
+    return f"Hết tháng {at + 1}/{year}" if month.last == last_of(month.first) else "Đến hôm nay"
 
 
 def _row(share: Share, at: int, aim: Aim | None) -> dict[str, Any]:
@@ -63,7 +64,7 @@ def _says(values: list[Decimal | None], aim: Aim | None, year: int) -> str:
     if not known:
         return f"Năm {year} chưa có gì để tính."
     (first, begin), (last, now) = known[0], known[-1]
-    said = f"Hết tháng {last + 1}: {sum_said(now)} %"
+    said = f"{_until(last, year)}: {sum_said(now)} %"
     if last > first and now != begin:
         moved = "tăng" if now > begin else "giảm"
         said += f", {moved} {sum_said(abs(now - begin))} điểm % so với tháng {first + 1}"

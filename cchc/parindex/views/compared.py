@@ -29,7 +29,7 @@ def index_compared(request: Any) -> HttpResponse:
     of = next((each for each in rounds if each.year <= year), None)
     lines = _lines(of, actor) if of else []
     return render(request, "parindex/index/compared.html", {
-        "round": of, "lines": lines, "printed_at": now(), "above": actor.role in ABOVE,
+        "round": of, "lines": lines, "printed_at": now(),
         "says": _says(lines) if of else "",
         "years": [{"year": each.year, "url": f"?nam={each.year}", "is_here": each == of} for each in rounds],
         "figures": [

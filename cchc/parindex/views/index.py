@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from cchc.indicators.daily import counted_at
 from cchc.indicators.monthly import MONTHS
-from cchc.indicators.permissions import unit_seen
+from cchc.indicators.permissions import sees_records, unit_seen
 from cchc.indicators.targets import aim_of
 from cchc.lifecycle.clock import now, today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Unit
 from cchc.parindex.forms.year import YearForm
+from cchc.parindex.models import RoundStatus
 from cchc.parindex.numbers import written
 from cchc.parindex.permissions import lost_points_visible_to
 from cchc.parindex.presentation.heat import HeatMap
@@ -48,11 +49,14 @@ def _frame(unit: Unit, year: int, standing: YearStanding | None, actor: Actor) -
     """What every page of the index says at its head; years to go to."""
     words = f"don_vi={unit.pk}"
     return {
-        "unit": unit, "year": year, "standing": standing, "printed_at": now(), "counted_at": counted_at(),
+        "unit": unit, "year": year, "standing": standing, "printed_at": now(),
         "above": actor.role in ABOVE, "here": f"?nam={year}&{words}",
         "before_url": f"?nam={year - 1}&{words}" if year > unit.valid_from.year else "",
         "after_url": f"?nam={year + 1}&{words}" if year < today().year else "",
         "sheet": standing.sheet if standing else None,
+        "by_sheet": standing is not None and standing.sheet is not None and (
+            standing.sheet.is_locked or standing.sheet.round.status != RoundStatus.SELF_SCORING
+        ),
     }  # fmt: skip
 
 
@@ -64,10 +68,10 @@ def index_tree(request: Any) -> HttpResponse:
     page = _frame(unit, year, standing, request.actor)
     if standing is None:
         return render(request, "parindex/index/none.html", page)
-    tree = IndexTree(standing, _lost(standing, request.actor))
+    tree = IndexTree(standing, _lost(standing, request.actor), opens=sees_records(request.actor))
     line = line_of(standing.shares_by_month(), aim_of(NAMES, unit.pk, year, request.actor), year)
     return render(request, "parindex/index/tree.html", page | {
-        "figures": _figures(standing), "fields": tree.fields(), "outside": tree.outside(),
+        "counted_at": counted_at(), "figures": _figures(standing), "fields": tree.fields(), "outside": tree.outside(),
         "origins": origins_of(standing), "published": _published_index(standing), "line": line,
     })  # fmt: skip
 
@@ -116,12 +120,12 @@ def index_part(request: Any, code: str) -> HttpResponse:
     if place is None:  # a bonus or a penalty stands on the first page
         return redirect(index_url(standing) + "#ngoai-thang")
     scored, parts = standing.score.fields[place], standing.rubric.parts
-    tree = IndexTree(standing, _lost(standing, request.actor))
+    tree = IndexTree(standing, _lost(standing, request.actor), opens=sees_records(request.actor))
     field, names = path[0], (path[0].name, f"Chỉ số thành phần {path[0].name}")
     beside = [parts[place - 1] if place else None, parts[place + 1] if place + 1 < len(parts) else None]
     return render(request, "parindex/index/part.html", _frame(unit, year, standing, request.actor) | {
         "field": field, "branch": tree.field(scored), "rows": tree.inside(scored), "marked": code,
-        "tree_url": index_url(standing), "share": standing.share_of([scored]),
+        "tree_url": index_url(standing),
         "line": line_of(standing.shares_by_month(place), aim_of(names, unit.pk, year, request.actor), year),
         "beside": [(each, index_url(standing, each.code)) if each else None for each in beside],
     })  # fmt: skip
@@ -135,7 +139,7 @@ def index_heat(request: Any) -> HttpResponse:
     page = _frame(unit, year, standing, request.actor)
     if standing is None:
         return render(request, "parindex/index/none.html", page)
-    heat = HeatMap(standing)
+    heat = HeatMap(standing, opens=sees_records(request.actor))
     sections = heat.sections()
     measured = sum(len(each["rows"]) for each in sections)
     return render(request, "parindex/index/heat.html", page | {
