@@ -27,23 +27,28 @@ class SignatureState(models.TextChoices):
 
     UNSIGNED = "unsigned", "không có chữ ký số"
     UNREADABLE = "unreadable", "không đọc được chữ ký số của tệp"
+    UNCHECKED = "unchecked", "có chữ ký số nhưng không kiểm tra được"
     BROKEN = "broken", "chữ ký số không còn nguyên vẹn: tài liệu đã bị sửa sau khi ký"
     PARTIAL = "partial", "chữ ký số không phủ toàn bộ tài liệu: có nội dung thêm sau khi ký"
     WHOLE = "whole", "chữ ký còn nguyên vẹn, chưa xác minh được tổ chức cấp chứng thư"
-    UNTRUSTED = "untrusted", "chữ ký còn nguyên vẹn, chứng thư không thuộc tổ chức đã khai báo tin cậy"
+    UNTRUSTED = (
+        "untrusted",
+        "chữ ký còn nguyên vẹn, chứng thư chưa xác minh được theo tổ chức đã khai báo "
+        "(khác tổ chức, hết hạn hoặc sai mục đích)",
+    )
     TRUSTED = "trusted", "chữ ký còn nguyên vẹn, tổ chức cấp chứng thư được tin cậy"
 
 
 S = SignatureState
-SIGNED = (S.BROKEN, S.PARTIAL, S.WHOLE, S.UNTRUSTED, S.TRUSTED)
+SIGNED = (S.UNCHECKED, S.BROKEN, S.PARTIAL, S.WHOLE, S.UNTRUSTED, S.TRUSTED)
 INTACT = (S.WHOLE, S.UNTRUSTED, S.TRUSTED)
 
 
 @dataclass(frozen=True, kw_only=True)
 class SignatureCheck:
     state: SignatureState
-    signer: str = ""  # of several, all of them in the order of signing
-    signed_at: datetime | None = None  # of the last; by a time stamp, else as the signer's machine said
+    signer: str = ""  # of several, all that could be read, in the order of signing
+    signed_at: datetime | None = None  # of the last of them; by a time stamp, else as the signer's machine said
 
 
 def root_files() -> list[Path]:
@@ -78,40 +83,48 @@ def signature_of(file: BinaryIO) -> SignatureCheck:
     roots = trust_roots()
     try:
         reader = PdfFileReader(file, strict=False)
-        filled = any(enumerate_sig_fields(reader, filled_status=True))
+        filled = len(list(enumerate_sig_fields(reader, filled_status=True)))
     except Exception:  # a broken PDF breaks the parser in many ways, and each says the same
         return SignatureCheck(state=S.UNREADABLE)
-    if not filled:
-        return SignatureCheck(state=S.UNSIGNED)
     try:
-        found = [_status(each, roots) for each in reader.embedded_regular_signatures]
-    except Exception:  # there is a signature, and it cannot be checked
-        return SignatureCheck(state=S.BROKEN, signer=NOBODY)
-    if not found:  # a time stamp alone says when, not who
+        stamps, regular = len(reader.embedded_timestamp_signatures), reader.embedded_regular_signatures
+    except Exception:  # there is a signature, and nothing can be said of it
+        return SignatureCheck(state=S.UNCHECKED, signer=NOBODY)
+    if filled == stamps:  # a time stamp alone says when, not who
         return SignatureCheck(state=S.UNSIGNED)
-    return SignatureCheck(
-        state=_state(found, bool(roots)), signer=", ".join(dict.fromkeys(_signer(each) for each in found))[:300],
-        signed_at=_moment(found[-1]),
-    )  # fmt: skip
+    found = [status for each in regular if (status := _status(each, roots)) is not None]
+    state = _state(found, bool(roots), all_read=stamps + len(found) == filled)
+    if not found:
+        return SignatureCheck(state=state, signer=NOBODY)
+    names = ", ".join(dict.fromkeys(_signer(each) for each in found))
+    return SignatureCheck(state=state, signer=names[:300], signed_at=_moment(found[-1]))
 
 
 def _status(signature: Any, roots: Sequence[Any]) -> Any:
+    """None: it cannot be checked."""
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko.sign.validation.settings import KeyUsageConstraints
     from pyhanko_certvalidator import ValidationContext
 
     context = ValidationContext(trust_roots=roots, allow_fetching=False)
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
-    return validate_pdf_signature(signature, context, ValidationContext(trust_roots=roots), key_usage_settings=usage)
+    try:
+        return validate_pdf_signature(
+            signature, context, ValidationContext(trust_roots=roots), key_usage_settings=usage
+        )
+    except Exception:  # what came from anywhere breaks the check in many ways, and none of them says «changed»
+        return None
 
 
-def _state(found: Sequence[Any], has_roots: bool) -> SignatureState:
+def _state(found: Sequence[Any], has_roots: bool, *, all_read: bool) -> SignatureState:
     """Of several signatures the worst counts; each later signature may add to the document only itself."""
     from pyhanko.sign.diff_analysis import ModificationLevel
     from pyhanko.sign.validation import SignatureCoverageLevel
 
     if not all(each.intact and each.valid for each in found):
         return S.BROKEN
+    if not all_read:
+        return S.UNCHECKED
     if any(each.modification_level == ModificationLevel.OTHER for each in found):
         return S.PARTIAL
     last = found[-1]

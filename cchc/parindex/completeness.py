@@ -57,6 +57,9 @@ def _of_signatures(line: LeafScore, leaf: Leaf, evidence: list[Evidence], won: b
     for each in evidence:
         if each.signature == SignatureState.BROKEN:
             yield Missing("broken_signature", Severity.STOPS, line, f"tài liệu «{each}» đã bị sửa sau khi ký số")
+        elif each.signature == SignatureState.UNCHECKED:
+            says = f"tài liệu «{each}» có chữ ký số nhưng không kiểm tra được"
+            yield Missing("unchecked_signature", Severity.WARNS, line, says)
         elif each.signature == SignatureState.PARTIAL:
             yield Missing("partial_signature", Severity.WARNS, line, f"tài liệu «{each}» có phần thêm sau khi ký số")
     asked = any(each.signed and each.required for each in leaf.evidence)

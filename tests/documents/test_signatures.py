@@ -12,7 +12,7 @@ import pytest
 from cchc.content.reading import SHIPPED, ContentError
 from cchc.documents.signatures import SignatureState, signature_of, trust_roots
 from cchc.lifecycle.clock import now
-from tests.factories.signed_pdfs import NAME, added_to, plain_pdf, root_pem, signed_pdf, tampered
+from tests.factories.signed_pdfs import EXPIRED, NAME, added_to, plain_pdf, root_pem, signed_pdf, tampered, unreadable
 
 S = SignatureState
 
@@ -50,11 +50,31 @@ def test_one_byte_changed_breaks_it() -> None:
     assert state_of(tampered(signed_pdf("Nguyễn Văn Mẫu", NAME))) == S.BROKEN
 
 
-def test_a_signature_that_cannot_be_read_is_broken() -> None:
-    content = signed_pdf()
-    at = content.index(b"/Contents <") + 11
-    found = signature_of(BytesIO(content[:at] + b"00" * 40 + content[at + 80 :]))
-    assert (found.state, found.signer) == (S.BROKEN, "không rõ người ký")
+def test_a_signature_that_cannot_be_read_cannot_be_checked() -> None:
+    found = signature_of(BytesIO(unreadable(signed_pdf())))
+    assert (found.state, found.signer, found.signed_at) == (S.UNCHECKED, "không rõ người ký", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [(b"/SubFilter /adbe.pkcs7.detached", b"/SubFilter /adbe.pkcs7.detacheX"), (b"/Type /Sig\n", b"/Type /Sug\n")],
+    ids=["unknown kind", "wrong type"],
+)
+def test_what_is_made_another_kind_of_signature_does_not_vanish(old: bytes, new: bytes) -> None:
+    content = tampered(signed_pdf())
+    assert content.count(old) == 1
+    found = signature_of(BytesIO(content.replace(old, new)))
+    assert (found.state, found.signer) == (S.UNCHECKED, "không rõ người ký")
+
+
+def test_beside_a_whole_signature_one_of_an_unknown_kind_counts() -> None:
+    content = signed_pdf("Nguyễn Văn Mẫu", NAME)
+    head, mark, last = content.rpartition(b"/SubFilter /adbe.pkcs7.detached")
+    assert mark
+    found = signature_of(BytesIO(head + mark[:-1] + b"X" + last))
+    assert (found.state, found.signer) == (S.UNCHECKED, "Nguyễn Văn Mẫu")
+    broken = tampered(head + mark[:-1] + b"X" + last)
+    assert state_of(broken) == S.BROKEN
 
 
 def test_what_was_added_after_signing_is_not_covered() -> None:
@@ -70,6 +90,14 @@ def test_a_root_of_the_installation_makes_it_trusted(settings: Any, tmp_path: Pa
 def test_another_root_does_not(settings: Any, tmp_path: Path) -> None:
     trusting(settings, tmp_path, root_pem("Tổ chức khác"))
     assert state_of(signed_pdf()) == S.UNTRUSTED
+
+
+def test_an_expired_certificate_of_a_root_is_not_verified(settings: Any, tmp_path: Path) -> None:
+    trusting(settings, tmp_path, root_pem())
+    found = state_of(signed_pdf(EXPIRED))
+    assert found == S.UNTRUSTED
+    assert "chứng thư chưa xác minh được theo tổ chức đã khai báo" in found.label
+    assert "hết hạn" in found.label
 
 
 def test_a_file_that_is_no_certificate_is_named(settings: Any, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Signed PDFs of a test authority: made, signed once or twice, added to, and broken after signing."""
+"""Signed PDFs of a test authority: signed once or twice, added to, broken after signing, by an expired certificate."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from pyhanko.pdf_utils.writer import PageObject, PdfFileWriter
 from pyhanko.sign import signers
 
 NAME = "UBND phường Mẫu"
+EXPIRED = "Người ký hết hạn"
 ROOT = "Tổ chức chứng thực thử"
 
 
@@ -26,7 +27,7 @@ def _name(text: str) -> x509.Name:
 
 
 def _certificate(subject: str, key: Any, issuer: str, issuer_key: Any, *, authority: bool) -> x509.Certificate:
-    at = datetime.now(UTC)
+    at, until = datetime.now(UTC), -30 if subject == EXPIRED else 400
     usage = dict.fromkeys(
         ("key_encipherment", "data_encipherment", "key_agreement", "crl_sign", "encipher_only", "decipher_only"), False
     )
@@ -35,7 +36,7 @@ def _certificate(subject: str, key: Any, issuer: str, issuer_key: Any, *, author
     )  # fmt: skip
     builder = x509.CertificateBuilder(_name(issuer), _name(subject), key.public_key(), x509.random_serial_number())
     return (
-        builder.not_valid_before(at - timedelta(days=400)).not_valid_after(at + timedelta(days=400))
+        builder.not_valid_before(at - timedelta(days=400)).not_valid_after(at + timedelta(days=until))
         .add_extension(x509.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(own, critical=True)
         .add_extension(x509.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
@@ -99,6 +100,12 @@ def tampered(content: bytes) -> bytes:
     """One byte of the text another one."""
     assert b"(Ke hoach" in content
     return content.replace(b"(Ke hoach", b"(Ke hoaxh", 1)
+
+
+def unreadable(content: bytes) -> bytes:
+    """The signature itself is no longer one."""
+    at = content.index(b"/Contents <") + 11
+    return content[:at] + b"00" * 40 + content[at + 80 :]
 
 
 def added_to(content: bytes) -> bytes:

@@ -22,7 +22,7 @@ from cchc.parindex.checking import missing_now
 from cchc.parindex.models import Assessment, Evidence, Rubric
 from tests.factories.office import actor, signed_in
 from tests.factories.rounds import SMALL, line, opened, sheet_of
-from tests.factories.signed_pdfs import NAME, added_to, plain_pdf, signed_pdf, tampered
+from tests.factories.signed_pdfs import NAME, added_to, plain_pdf, signed_pdf, tampered, unreadable
 from tests.parindex.pages import HERE, text_of
 
 pytestmark = pytest.mark.django_db
@@ -53,10 +53,11 @@ def added(sheet: Assessment, content: bytes) -> Evidence:
     [
         (plain_pdf(), S.UNSIGNED, "unsigned", "warns"),
         (tampered(signed_pdf()), S.BROKEN, "broken_signature", "stops"),
+        (unreadable(signed_pdf()), S.UNCHECKED, "unchecked_signature", "warns"),
         (added_to(signed_pdf()), S.PARTIAL, "partial_signature", "warns"),
         (signed_pdf(), S.WHOLE, "", ""),
     ],
-    ids=["unsigned", "broken", "added to", "whole"],
+    ids=["unsigned", "broken", "unchecked", "added to", "whole"],
 )
 def test_the_checks_before_submission(content: bytes, state: SignatureState, check: str, severity: str) -> None:
     sheet = asking()
@@ -85,10 +86,14 @@ def test_it_is_said_beside_the_document() -> None:
     sheet = asking()
     one, office = f"{HERE}tieu-chi/{line(sheet, '1.2').pk}/", signed_in("vanphong")
     assert "Kế hoạch, có chữ ký số" in text_of(office.get(one))
-    for name, content in (("tot.pdf", signed_pdf()), ("hong.pdf", tampered(signed_pdf()))):
-        sent = {"upload": SimpleUploadedFile(name, content), "issued_on": f"{today():%d/%m/%Y}"}
+    files = {"tot": signed_pdf(), "hong": tampered(signed_pdf()), "la": unreadable(signed_pdf())}
+    for name, content in files.items():
+        sent = {"upload": SimpleUploadedFile(f"{name}.pdf", content), "issued_on": f"{today():%d/%m/%Y}"}
         assert office.post(f"{one}add_evidence/", sent).status_code == 302
-    page = text_of(office.get(one))
+    raw = office.get(one)
+    page = text_of(raw)
+    assert "is-soon" in raw.content.decode().partition("Ký số: không rõ người ký")[0].rpartition("<small")[2]
+    assert "Ký số: không rõ người ký; có chữ ký số nhưng không kiểm tra được" in page
     assert f"Ký số: {NAME}, " in page
     assert "chữ ký còn nguyên vẹn, chưa xác minh được tổ chức cấp chứng thư" in page
     assert "tài liệu đã bị sửa sau khi ký" in page

@@ -1,6 +1,6 @@
 from django.db import migrations, models
 
-SIGNED = ["broken", "partial", "whole", "untrusted", "trusted"]
+SIGNED = ["unchecked", "broken", "partial", "whole", "untrusted", "trusted"]
 
 
 class Migration(migrations.Migration):
@@ -15,10 +15,15 @@ class Migration(migrations.Migration):
                 choices=[
                     ("unsigned", "không có chữ ký số"),
                     ("unreadable", "không đọc được chữ ký số của tệp"),
+                    ("unchecked", "có chữ ký số nhưng không kiểm tra được"),
                     ("broken", "chữ ký số không còn nguyên vẹn: tài liệu đã bị sửa sau khi ký"),
                     ("partial", "chữ ký số không phủ toàn bộ tài liệu: có nội dung thêm sau khi ký"),
                     ("whole", "chữ ký còn nguyên vẹn, chưa xác minh được tổ chức cấp chứng thư"),
-                    ("untrusted", "chữ ký còn nguyên vẹn, chứng thư không thuộc tổ chức đã khai báo tin cậy"),
+                    (
+                        "untrusted",
+                        "chữ ký còn nguyên vẹn, chứng thư chưa xác minh được theo tổ chức đã khai báo "
+                        "(khác tổ chức, hết hạn hoặc sai mục đích)",
+                    ),
                     ("trusted", "chữ ký còn nguyên vẹn, tổ chức cấp chứng thư được tin cậy"),
                 ],
                 default="",
