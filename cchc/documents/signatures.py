@@ -110,10 +110,19 @@ def _status(signature: Any, roots: Sequence[Any]) -> Any:
     usage = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
     try:
         return validate_pdf_signature(
-            signature, context, ValidationContext(trust_roots=roots), key_usage_settings=usage
-        )
+            signature, context, ValidationContext(trust_roots=roots), diff_policy=_only_signatures(),
+            key_usage_settings=usage,
+        )  # fmt: skip
     except Exception:  # what came from anywhere breaks the check in many ways, and none of them says «changed»
         return None
+
+
+def _only_signatures() -> Any:
+    """May follow a signature: other signatures, time stamps, validation data. A form field that is filled may not."""
+    from pyhanko.sign import diff_analysis as diff
+
+    fields = [diff.SigFieldCreationRule(), diff.SigFieldModificationRule()]
+    return diff.StandardDiffPolicy(diff.DEFAULT_DIFF_POLICY.global_rules, diff.FormUpdatingRule(field_rules=fields))
 
 
 def _state(found: Sequence[Any], has_roots: bool, *, all_read: bool) -> SignatureState:

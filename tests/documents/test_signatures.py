@@ -12,7 +12,17 @@ import pytest
 from cchc.content.reading import SHIPPED, ContentError
 from cchc.documents.signatures import SignatureState, signature_of, trust_roots
 from cchc.lifecycle.clock import now
-from tests.factories.signed_pdfs import EXPIRED, NAME, added_to, plain_pdf, root_pem, signed_pdf, tampered, unreadable
+from tests.factories.signed_pdfs import (
+    EXPIRED,
+    NAME,
+    added_to,
+    plain_pdf,
+    root_pem,
+    signed_form,
+    signed_pdf,
+    tampered,
+    unreadable,
+)
 
 S = SignatureState
 
@@ -79,6 +89,11 @@ def test_beside_a_whole_signature_one_of_an_unknown_kind_counts() -> None:
 
 def test_what_was_added_after_signing_is_not_covered() -> None:
     assert state_of(added_to(signed_pdf())) == S.PARTIAL
+
+
+def test_a_form_may_be_filled_before_signing_only() -> None:
+    assert state_of(signed_form(filled=False)) == S.WHOLE
+    assert state_of(signed_form(filled=True)) == S.PARTIAL
 
 
 def test_a_root_of_the_installation_makes_it_trusted(settings: Any, tmp_path: Path) -> None:

@@ -80,8 +80,12 @@ def plain_pdf() -> bytes:
         resources=generic.DictionaryObject({generic.pdf_name("/Font"): fonts}),
     )  # fmt: skip
     writer.insert_page(page)
-    out = BytesIO()
-    writer.write(out)
+    return _written(writer)
+
+
+def _signed(content: bytes, name: str, field: str) -> bytes:
+    out, meta = BytesIO(), signers.PdfSignatureMetadata(field_name=field)
+    signers.PdfSigner(meta, signer(name)).sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), output=out)
     return out.getvalue()
 
 
@@ -89,11 +93,36 @@ def signed_pdf(*names: str) -> bytes:
     """Signed by each in turn, as the Chair and then the seal of the office do."""
     content = plain_pdf()
     for n, name in enumerate(names or (NAME,)):
-        meta = signers.PdfSignatureMetadata(field_name=f"Chu_ky_{n}")
-        out = BytesIO()
-        signers.PdfSigner(meta, signer(name)).sign_pdf(IncrementalPdfFileWriter(BytesIO(content)), output=out)
-        content = out.getvalue()
+        content = _signed(content, name, f"Chu_ky_{n}")
     return content
+
+
+def signed_form(*, filled: bool) -> bytes:
+    """A form of one text field, signed twice, perhaps filled between."""
+    key, of = generic.pdf_name, generic.DictionaryObject
+    writer = IncrementalPdfFileWriter(BytesIO(plain_pdf()))
+    field = writer.add_object(of({
+        key("/FT"): key("/Tx"), key("/T"): generic.pdf_string("So_tien"), key("/V"): generic.pdf_string("1"),
+        key("/Type"): key("/Annot"), key("/Subtype"): key("/Widget"), key("/F"): generic.NumberObject(4),
+        key("/Rect"): generic.ArrayObject(map(generic.NumberObject, (20, 20, 90, 40))),
+    }))  # fmt: skip
+    writer.root["/AcroForm"] = writer.add_object(of({key("/Fields"): generic.ArrayObject([field])}))
+    writer.update_root()
+    writer.register_annotation(writer.find_page_for_modification(0)[0], field)
+    once = _signed(_written(writer), "Nguyễn Văn Mẫu", "Chu_ky_0")
+    if filled:
+        later = IncrementalPdfFileWriter(BytesIO(once))
+        text = later.root["/AcroForm"]["/Fields"].raw_get(0)
+        text.get_object()["/V"] = generic.pdf_string("1000000")
+        later.mark_update(text)
+        once = _written(later)
+    return _signed(once, NAME, "Chu_ky_1")
+
+
+def _written(writer: Any) -> bytes:
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
 
 
 def tampered(content: bytes) -> bytes:
@@ -113,6 +142,4 @@ def added_to(content: bytes) -> bytes:
     writer = IncrementalPdfFileWriter(BytesIO(content))
     text = generic.StreamObject(stream_data=b"BT /F1 12 Tf 20 50 Td (Them sau) Tj ET")
     writer.add_stream_to_page(0, writer.add_object(text))
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    return _written(writer)
