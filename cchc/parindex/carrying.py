@@ -10,17 +10,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
 from cchc.parindex.models import LeafScore
 from cchc.parindex.rules.base import AssessedYear, InputError, Outcome
-from cchc.parindex.schema import Leaf, RubricContent
+from cchc.parindex.schema import RubricContent
 from cchc.parindex.scoring import answer_of
 from cchc.parindex.striking import strikes
 
 NO_PLACE = "bộ tiêu chí mới không có mục tương ứng"
 OTHER_RULE = "cách chấm đã đổi, hãy chấm lại"
+OTHER_STRUCK = "tiêu chí bị 0 điểm không có một tiêu chí tương ứng riêng trong bộ mới, hãy ghi lại"
 ONLY_EVIDENCE = "chỉ chuyển tài liệu và ghi chú, hãy chấm lại"
 
 
@@ -92,10 +93,6 @@ class Carrying:
                 self._leave(line, "", NO_PLACE)
             for target in targets:
                 self._hand_over(line, target, papers)
-        for code, leaf in self.leaves.items():
-            if strikes(leaf):
-                for struck in (self.lines[code].inputs or {}).get("leaves") or []:
-                    self.lines[struck].self_struck = code
 
     def _leave(self, line: LeafScore, code: str, says: str) -> None:
         self.left.append(Left(line.code, self.old_leaves[line.code].name, code, says))
@@ -112,32 +109,42 @@ class Carrying:
             self._leave(line, target.code, "mục mới đã nhận câu trả lời của mục khác, hãy gộp lại")
         elif not target.answers:
             self._leave(line, target.code, ONLY_EVIDENCE)
-        elif not self._answer(line, mine):
-            self._leave(line, target.code, OTHER_RULE)
+        elif says := self._why_not_answered(line, mine):
+            self._leave(line, target.code, says)
         else:
             self.carried += 1
 
-    def _answer(self, line: LeafScore, mine: LeafScore) -> bool:
-        """Whether the new rule takes what was given, all of it."""
-        leaf = self.leaves[mine.code]
-        inputs = self._in_new_codes(leaf, line.inputs or {})
+    def _why_not_answered(self, line: LeafScore, mine: LeafScore) -> str:
+        """Empty when the new rule takes what was given, all of it; the new line then has it."""
+        leaf, inputs = self.leaves[mine.code], line.inputs or {}
+        struck: list[str] = []
+        if strikes(leaf) and inputs.get("leaves"):
+            struck = self._struck_anew(inputs["leaves"])
+            if not struck:
+                return OTHER_STRUCK
+            inputs = inputs | {"leaves": struck}
         try:
             answer = answer_of(leaf, inputs, self.year, penalty=mine.code in self.penalties)
         except InputError:
-            return False
+            return OTHER_RULE
         if answer is None:
-            return False
+            return OTHER_RULE
         mine.inputs, mine.scored_at, mine.scored_by_id = inputs, line.scored_at, line.scored_by_id
         mine.self_applies = answer is not Outcome.NOT_APPLICABLE
         mine.self_points = answer if isinstance(answer, Decimal) else None
         if leaf.sources == self.old_leaves[line.code].sources:
             mine.proposed = line.proposed
-        return True
+        for code in struck:
+            self.lines[code].self_struck = mine.code
+        return ""
 
-    def _in_new_codes(self, leaf: Leaf, inputs: dict[str, Any]) -> dict[str, Any]:
-        """A penalty that strikes names leaves: each by its new codes."""
-        if not strikes(leaf) or "leaves" not in inputs:
-            return inputs
+    def _struck_anew(self, codes: Iterable[str]) -> list[str]:
+        """The criteria that a penalty strikes, by their new codes; empty when one is gone, split, merged or struck."""
         inside = {each.code for each in self.new.leaves()}
-        found = [target.code for code in inputs["leaves"] for target in self.to.get(code, []) if target.code in inside]
-        return inputs | {"leaves": found}
+        found: list[str] = []
+        for code in dict.fromkeys(codes):
+            new = [target.code for target in self.to.get(code, []) if target.answers and target.code in inside]
+            if len(new) != 1 or new[0] in found or self.lines[new[0]].self_struck:
+                return []
+            found += new
+        return found

@@ -15,10 +15,10 @@ from cchc.parindex.actions.open_round import open_round
 from cchc.parindex.actions.score_leaf import score_leaf
 from cchc.parindex.checking import evidence_of
 from cchc.parindex.faults import faults_of
-from cchc.parindex.models import RoundStatus, Rubric, SheetStatus
+from cchc.parindex.models import Assessment, RoundStatus, Rubric, SheetStatus
 from cchc.parindex.schema import RubricContent
 from tests.factories.office import actor, signed_in
-from tests.factories.rounds import SMALL, line, opened, round_at, self_scored, sheet_at, sheet_of, small_rubric, words
+from tests.factories.rounds import SMALL, line, opened, round_at, self_scored, sheet_at, sheet_of, words
 from tests.parindex.pages import HERE, text_of
 
 pytestmark = pytest.mark.django_db
@@ -90,18 +90,52 @@ def test_without_a_mapping_the_codes_speak() -> None:
     assert (line(sheet, "1.1").self_points, line(sheet, "1.2").self_points, sheet.left_behind) == (3, 2, [])
 
 
-def test_a_penalty_that_strikes_names_the_new_codes() -> None:
-    p2 = {"code": "P2", "name": "Không trung thực", "max": "1", "rule": {"kind": "VIOLATION_ZERO", "each": "0.25"}}
-    old = small_rubric()
-    striking = Rubric(code="PHAT", version=1, title="Phạt", document=old.document | {
-        "code": "PHAT", "penalties": [p2]})  # fmt: skip
+def struck_over(leaves: list[dict[str, Any]], **struck: list[str]) -> Assessment:
+    """The sheet after its rubric was replaced; `struck`: what each penalty of the old one names."""
+    rule = {"kind": "VIOLATION_ZERO", "each": "0.25"}
+    penalties = [{"code": code, "name": "Không trung thực", "max": "1", "rule": rule} for code in ("P2", "P3")]
+    document = SMALL | {"code": "PHAT", "penalties": penalties}
+    striking = Rubric(code="PHAT", version=1, title="Phạt", document=document)
     striking.save(force_insert=True)
     sheet = sheet_of(opened(rubric=striking))
-    score_leaf(line=line(sheet, "P2"), by=actor("vanphong"), inputs={"leaves": ["1.2"]})
-    follows = {"code": "PHAT", "version": 1, "leaves": LEAVES}
-    rubric = newer(follows=follows, penalties=[p2], penalty_cap="1")
-    sheet = sheet_of(adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=rubric))
+    for code, named in struck.items():
+        score_leaf(line=line(sheet, code), by=actor("vanphong"), inputs={"leaves": named})
+    follows = {"code": "PHAT", "version": 1, "leaves": leaves}
+    rubric = newer(follows=follows, penalties=penalties, penalty_cap="1")
+    return sheet_of(adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=rubric))
+
+
+def test_a_penalty_that_strikes_names_the_new_codes() -> None:
+    sheet = struck_over(LEAVES, P2=["1.2"], P3=["1.1"])
     assert (line(sheet, "P2").inputs, line(sheet, "1.3").self_struck) == ({"leaves": ["1.3"]}, "P2")
+    assert (line(sheet, "P3").inputs, line(sheet, "1.2").self_struck) == ({"leaves": ["1.2"]}, "P3")
+    assert sheet.left_behind == []
+
+
+@pytest.mark.parametrize(
+    ("leaves", "named"),
+    [
+        (LEAVES[:1], ["1.1", "1.2"]),
+        ([*LEAVES, {"old": "1.2", "new": "1.1"}], ["1.2"]),
+        ([{"old": "1.1", "new": "1.2"}, {"old": "1.2", "new": "1.2"}], ["1.1", "1.2"]),
+        ([*LEAVES[:1], {"old": "1.2", "new": "1.3", "what": "evidence"}], ["1.2"]),
+    ],
+    ids=["gone", "split", "merged", "only its evidence"],
+)
+def test_a_penalty_keeps_all_that_it_strikes_or_is_left(leaves: list[dict[str, Any]], named: list[str]) -> None:
+    sheet = struck_over(leaves, P2=named)
+    assert (line(sheet, "P2").inputs, line(sheet, "P2").self_points) == (None, None)
+    assert not sheet.lines.exclude(self_struck="").exists()
+    (left,) = sheet.left_behind
+    assert (left["old"], left["new"], "không có một tiêu chí tương ứng riêng" in left["says"]) == ("P2", "P2", True)
+
+
+def test_two_penalties_never_strike_one_criterion() -> None:
+    merged = [{"old": "1.1", "new": "1.2"}, {"old": "1.2", "new": "1.2"}]
+    sheet = struck_over(merged, P2=["1.1"], P3=["1.2"])
+    assert (line(sheet, "P2").inputs, line(sheet, "1.2").self_struck) == ({"leaves": ["1.2"]}, "P2")
+    assert line(sheet, "P3").inputs is None
+    assert [each["old"] for each in sheet.left_behind] == ["P3"]
 
 
 def test_the_office_takes_its_rehearsal_over_on_the_screen() -> None:
