@@ -22,6 +22,7 @@ from cchc.parindex.striking import strikes
 NO_PLACE = "bộ tiêu chí mới không có mục tương ứng"
 OTHER_RULE = "cách chấm đã đổi, hãy chấm lại"
 OTHER_STRUCK = "tiêu chí bị 0 điểm không có một tiêu chí tương ứng riêng trong bộ mới, hãy ghi lại"
+SURVEYED = "mục mới do điều tra xã hội học quyết định, đơn vị không tự chấm"
 ONLY_EVIDENCE = "chỉ chuyển tài liệu và ghi chú, hãy chấm lại"
 
 
@@ -118,6 +119,8 @@ class Carrying:
         """Empty when the new rule takes what was given, all of it; the new line then has it."""
         leaf, inputs = self.leaves[mine.code], line.inputs or {}
         struck: list[str] = []
+        if leaf.method == "survey":
+            return SURVEYED
         if strikes(leaf) and inputs.get("leaves"):
             struck = self._struck_anew(inputs["leaves"])
             if not struck:

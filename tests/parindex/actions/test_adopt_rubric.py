@@ -90,6 +90,17 @@ def test_without_a_mapping_the_codes_speak() -> None:
     assert (line(sheet, "1.1").self_points, line(sheet, "1.2").self_points, sheet.left_behind) == (3, 2, [])
 
 
+def test_what_a_survey_decides_takes_no_self_score() -> None:
+    field = dict(NEW_PARTS[0])
+    field["parts"] = [each | {"method": "survey"} if each["code"] == "1.3" else each for each in field["parts"]]
+    sheet = self_scored(sheet_of(opened()))
+    rubric = newer(parts=[field, NEW_PARTS[1]])
+    sheet = sheet_of(adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=rubric))
+    surveyed = line(sheet, "1.3")
+    assert (surveyed.inputs, surveyed.self_points) == (None, None)
+    assert "đơn vị không tự chấm" in next(each["says"] for each in sheet.left_behind if each["old"] == "1.2")
+
+
 def struck_over(leaves: list[dict[str, Any]], **struck: list[str]) -> Assessment:
     """The sheet after its rubric was replaced; `struck`: what each penalty of the old one names."""
     rule = {"kind": "VIOLATION_ZERO", "each": "0.25"}
