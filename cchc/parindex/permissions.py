@@ -24,6 +24,7 @@ from cchc.parindex.models import (
     Rubric,
     RubricDraft,
 )
+from cchc.parindex.standing import Stage
 from cchc.plans.permissions import HEADS, WORKING
 
 BEFORE_SECOND = frozenset({RoundStatus.SELF_SCORING, RoundStatus.FIRST_APPRAISAL, RoundStatus.EXPLANATION})
@@ -91,6 +92,13 @@ def sees_second_appraisal(assessment: Assessment, actor: Actor) -> bool:
     if of.status in BEFORE_SECOND or not sees_appraisal(assessment, actor):
         return False
     return actor.role in ABOVE or of.shows_appraisal or of.is_published
+
+
+def stage_seen(assessment: Assessment, actor: Actor) -> Stage:
+    """How far into the appraisal the actor sees the points of a sheet."""
+    if sees_second_appraisal(assessment, actor):
+        return Stage.SECOND
+    return Stage.FIRST if sees_appraisal(assessment, actor) else Stage.SELF
 
 
 def keeps_sheet(subject: Any, by: Actor) -> bool:

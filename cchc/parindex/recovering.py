@@ -22,11 +22,11 @@ from cchc.parindex.permissions import (
     assessments_visible_to,
     breakthroughs_visible_to,
     lost_points_visible_to,
-    sees_appraisal,
+    stage_seen,
 )
 from cchc.parindex.rules.base import Answer, Outcome
 from cchc.parindex.scoring import ZERO
-from cchc.parindex.standing import Stage, answer_at
+from cchc.parindex.standing import answer_seen
 
 
 @dataclass
@@ -158,11 +158,8 @@ def _known(found: Recovery, actor: Actor) -> None:
     """What each code has a year later."""
     if found.after is None:
         return
-    sees = sees_appraisal(found.after, actor)
-    answers: dict[str, Answer] = {
-        line.code: answer_at(line, Stage.SECOND if sees and line.appraised else Stage.SELF)
-        for line in found.after.lines.all()
-    }
+    stage = stage_seen(found.after, actor)
+    answers: dict[str, Answer] = {line.code: answer_seen(line, stage) for line in found.after.lines.all()}
     most = {leaf.code: leaf.max for leaf in found.after.round.rubric.content.all_leaves()}
     for each in found.criteria:
         code = each.lost.code

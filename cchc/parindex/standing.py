@@ -36,6 +36,16 @@ def answer_at(line: LeafScore, stage: Stage) -> Answer:
     return line.first_points
 
 
+def appraised_at(line: LeafScore, stage: Stage) -> bool:
+    """Somebody else than the unit has said something of it, as far as one sees until the stage."""
+    return stage != Stage.SELF and (line.appraised or bool(struck_at(line, stage)))
+
+
+def answer_seen(line: LeafScore, stage: Stage) -> Answer:
+    """The newest points that who sees until the stage may know: the unit's own while nobody appraised the line."""
+    return answer_at(line, stage if appraised_at(line, stage) else Stage.SELF)
+
+
 def struck_at(line: LeafScore, stage: Stage) -> str:
     """The penalty that sets the line to 0."""
     return {Stage.SELF: line.self_struck, Stage.FIRST: line.first_struck, Stage.SECOND: line.second_struck}[stage]

@@ -18,12 +18,12 @@ from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
 from cchc.parindex.models import Assessment, LeafScore, RoundStatus
 from cchc.parindex.numbers import half_up
-from cchc.parindex.permissions import assessments_visible_to, sees_appraisal
+from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.proposing import counted_for, inputs_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import Leaf, RubricContent
 from cchc.parindex.scoring import ZERO, Score, answer_of, summed
-from cchc.parindex.standing import Stage, answer_at
+from cchc.parindex.standing import Stage, answer_seen
 from cchc.plans.rules import calendar_of
 
 
@@ -116,8 +116,9 @@ def standpoint_of(actor: Actor, unit: Unit) -> Standpoint | None:
     lines = {line.code: line for line in sheet.lines.all()}
     before = {line.code: line for line in earlier.lines.all()} if earlier else {}
     standpoint = Standpoint(unit, year, sheet, lines, counted_for(leaves_counted(leaves), year, unit.pk), {})
+    stage = stage_seen(sheet, actor)
     for leaf in leaves:
-        if found := _standing(standpoint, leaf, before, appraised=sees_appraisal(sheet, actor)):
+        if found := _standing(standpoint, leaf, before, stage):
             standpoint.known[leaf.code] = found
     return standpoint
 
@@ -126,21 +127,15 @@ def leaves_counted(leaves: list[Leaf]) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.sources]
 
 
-def _standing(at: Standpoint, leaf: Leaf, before: dict[str, LeafScore], *, appraised: bool) -> Standing | None:
+def _standing(at: Standpoint, leaf: Leaf, before: dict[str, LeafScore], stage: Stage) -> Standing | None:
     if leaf.sources and (inputs := inputs_from(leaf, at.counted)):
         answer = at.points(leaf, inputs)
         if answer is not None:
             return Standing(answer, inputs, Known.FIGURES)
     line = at.lines.get(leaf.code) if at.is_running else None
-    if line is not None and (answer := _answer(line, appraised=appraised)) is not None:
+    if line is not None and (answer := answer_seen(line, stage)) is not None:
         return Standing(answer, line.inputs, Known.SHEET)
-    if (line := before.get(leaf.code)) is not None and (answer := _answer(line, appraised=True)) is not None:
+    if (line := before.get(leaf.code)) is not None and (answer := answer_seen(line, Stage.SECOND)) is not None:
         shown = min(answer, leaf.max) if isinstance(answer, Decimal) else answer
         return Standing(shown, line.inputs, Known.EARLIER)
     return None
-
-
-def _answer(line: LeafScore, *, appraised: bool) -> Answer:
-    """As it was appraised, where one may see that; else as the unit scored itself."""
-    found = answer_at(line, Stage.SECOND) if appraised else None
-    return answer_at(line, Stage.SELF) if found is None else found

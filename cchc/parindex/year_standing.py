@@ -18,14 +18,14 @@ from cchc.indicators.monthly import ByMonth, month_by_month, months_begun
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
-from cchc.parindex.models import Assessment, LeafScore, RoundStatus
+from cchc.parindex.models import Assessment, LeafScore
 from cchc.parindex.numbers import half_up
-from cchc.parindex.permissions import assessments_visible_to, sees_appraisal
+from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.proposing import Proposed, figures_named, proposed_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import Score, Scored, answer_of, summed
-from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at
+from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at, appraised_at
 from cchc.plans.rules import calendar_of
 
 
@@ -70,11 +70,7 @@ class YearStanding:
     def __init__(self, unit: Unit, year: int, latest: Assessment, actor: Actor) -> None:
         self.unit, self.year, self.rubric = unit, year, latest.round.rubric.content
         self.sheet = latest if latest.round.year == year else None
-        self.appraised = (
-            self.sheet is not None
-            and self.sheet.round.status != RoundStatus.SELF_SCORING
-            and sees_appraisal(self.sheet, actor)
-        )
+        self.stage = Stage.SELF if self.sheet is None else stage_seen(self.sheet, actor)
         self.leaves = list(self.rubric.all_leaves())
         self.measured = [leaf for leaf in self.leaves if leaf.sources]
         self.figures = figures_named(self.measured, year)
@@ -160,9 +156,9 @@ class YearStanding:
 
     def _told(self, leaf: Leaf, by_records: Answer) -> Told:
         line = self.lines.get(leaf.code)
-        if line is not None and self.appraised and line.appraised and self.sheet is not None:
+        if line is not None and self.sheet is not None and appraised_at(line, self.stage):
             origin = Origin.RESULT if self.sheet.round.is_published else Origin.APPRAISED
-            return Told(answer_at(line, Stage.SECOND), origin)
+            return Told(answer_at(line, self.stage), origin)
         own = None if line is None or line.inputs is None else answer_at(line, Stage.SELF)
         locked = self.sheet is not None and self.sheet.is_locked
         if by_records is not None and not (locked and own is not None):

@@ -7,8 +7,9 @@ import pytest
 from cchc.parindex.models import AssessmentRound, RoundStatus
 from cchc.parindex.permissions import sees_appraisal, sees_second_appraisal
 from tests.factories.office import actor, signed_in
-from tests.factories.rounds import line, round_at, sheet_of
+from tests.factories.rounds import line, lost_point, round_at, sheet_of
 from tests.parindex.pages import HERE, text_of
+from tests.parindex.test_recovering import year_ago
 
 pytestmark = pytest.mark.django_db
 R = RoundStatus
@@ -52,3 +53,25 @@ def test_a_round_may_show_everything_early() -> None:
     AssessmentRound.objects.filter(pk=round_at(R.COUNCIL).pk).update(shows_appraisal=True)
     sheet, by = sheet_of(AssessmentRound.objects.get()), actor("vanphong")
     assert (sees_appraisal(sheet, by), sees_second_appraisal(sheet, by)) == BOTH
+
+
+@pytest.mark.parametrize("status", [R.COUNCIL, R.APPROVED])
+def test_no_other_page_tells_the_unit_what_the_second_appraisal_gave(status: RoundStatus) -> None:
+    """1.1 has 2 of 4 after the first appraisal, 2.5 after the second, and had 2.5 the year before."""
+    before = lost_point().assessment
+    year_ago()
+    round_at(status)
+    improving, of_ward = "/chi-so/cai-thien/", before.unit_id
+    said = {
+        "/chi-so/cay/muc/1/": ("đạt 4,00 trên", "đạt 4,50 trên"),
+        improving: ("1.1 Hồ sơ đúng hạn 2,00 2,00", "1.1 Hồ sơ đúng hạn 1,50 2,50"),
+        f"{improving}thu/?tieu-chi=1.1": ("4,00 2,00 2,00 0", "4,00 2,50 2,50 0"),
+        f"{improving}lay-lai/{before.pk}/": ("1.1 Hồ sơ đúng hạn 1,5 0 -0,5", "1.1 Hồ sơ đúng hạn 1,5 0 0 0"),
+    }
+    for address, (first, second) in said.items():
+        asked = "&" if "?" in address else "?"
+        unit, above = (
+            text_of(signed_in(name).get(f"{address}{asked}don_vi={of_ward}")) for name in ("chutich", "thamdinh")
+        )
+        assert (first in unit, second in unit) == (True, False), address
+        assert (first in above, second in above) == (False, True), address

@@ -16,7 +16,7 @@ from cchc.parindex.checking import evidence_of
 from cchc.parindex.completeness import Missing, Severity, missing_on, self_scored
 from cchc.parindex.forms.inputs import inputs_in_short
 from cchc.parindex.models import Assessment, LeafScore, RoundStatus, SheetStatus
-from cchc.parindex.permissions import sees_appraisal, sees_second_appraisal
+from cchc.parindex.permissions import stage_seen
 from cchc.parindex.presentation.words import points_said, sum_said
 from cchc.parindex.proposing import proposed_for
 from cchc.parindex.schema import Leaf, Part
@@ -68,8 +68,9 @@ class SheetPage:
         self.by_code = {line.code: line for line in self.lines}
         self.evidence = evidence_of(sheet)
         self.proposed = proposed_for(self.content.all_leaves(), sheet.round.year, sheet.unit_id)
-        self.appraised, self.again = sees_appraisal(sheet, actor), sees_second_appraisal(sheet, actor)
-        self.stages = [Stage.SELF, *[Stage.FIRST] * self.appraised, *[Stage.SECOND] * self.again]
+        order = list(Stage)
+        self.stages = order[: order.index(stage_seen(sheet, actor)) + 1]
+        self.appraised, self.again = Stage.FIRST in self.stages, Stage.SECOND in self.stages
         self.scores = {stage: score_at(self.content, self.lines, stage) for stage in self.stages}
 
     @cached_property

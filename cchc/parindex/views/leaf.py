@@ -24,7 +24,7 @@ from cchc.parindex.evidence_pages import pages_for
 from cchc.parindex.forms.inputs import InputsForm, inputs_said
 from cchc.parindex.forms.leaf import AppraisalForm, EvidenceForm, ExplanationForm
 from cchc.parindex.models import Evidence, LeafScore, RoundStatus
-from cchc.parindex.permissions import assessments_visible_to, sees_appraisal, sees_second_appraisal
+from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.presentation.sheet import figure_url
 from cchc.parindex.presentation.words import points_said, signature_said
 from cchc.parindex.proposing import proposed_for
@@ -148,7 +148,7 @@ def _page(request: Any, line: LeafScore, node: Leaf, verb: str = "", form: Any =
         "differs": proposed is not None and line.inputs is not None and line.inputs != proposed,
         "proposed_points": _points_for(line, node, proposed), "figure_url": figure_url(node, sheet),
         "points": _points(line), "struck": _struck(line, by),
-        "appraised": sees_appraisal(sheet, by), "again": sees_second_appraisal(sheet, by),
+        "appraised": (stage := stage_seen(sheet, by)) != Stage.SELF, "again": stage == Stage.SECOND,
         "evidence": _evidence(line), "before": before, "after": after,
         "locked": "" if by.role in ABOVE or sheet.round.status != RoundStatus.SELF_SCORING else _said(line, by),
         "fills": request.GET.get("dung") == PROPOSED,
@@ -172,10 +172,7 @@ def _points(line: LeafScore) -> dict[str, str]:
 
 def _struck(line: LeafScore, by: Actor) -> str:
     """Which penalty sets the criterion to 0, as far as the reader may see."""
-    stage = Stage.SELF
-    if sees_appraisal(line.assessment, by):
-        stage = Stage.SECOND if sees_second_appraisal(line.assessment, by) else Stage.FIRST
-    code = struck_at(line, stage)
+    code = struck_at(line, stage_seen(line.assessment, by))
     if not code:
         return ""
     name = line.assessment.round.rubric.content.path_to(code)[-1].name
