@@ -24,6 +24,7 @@ from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import Leaf, RubricContent
 from cchc.parindex.scoring import ZERO, Score, answer_of, summed
 from cchc.parindex.standing import Stage, answer_seen
+from cchc.parindex.striking import strikes
 from cchc.plans.rules import calendar_of
 
 
@@ -74,7 +75,11 @@ class Standpoint:
 
     def points(self, leaf: Leaf, inputs: Mapping[str, Any] | None) -> Answer:
         """What the leaf's rule gives for these inputs; None also where the rule cannot use them."""
-        return points_for(leaf, inputs, self.assessed)
+        return points_for(leaf, inputs, self.assessed, penalty=self.is_penalty(leaf))
+
+    def is_penalty(self, leaf: Leaf) -> bool:
+        """Its points are what it takes."""
+        return any(each.code == leaf.code for each in self.rubric.penalties)
 
     def score(self, changed: Mapping[str, Answer] | None = None) -> Score:
         """The whole tree as it stands, or with some criteria as they would be."""
@@ -82,9 +87,9 @@ class Standpoint:
         return summed(self.rubric, answers | dict(changed or {}))
 
 
-def points_for(leaf: Leaf, inputs: Mapping[str, Any] | None, year: AssessedYear) -> Answer:
+def points_for(leaf: Leaf, inputs: Mapping[str, Any] | None, year: AssessedYear, *, penalty: bool = False) -> Answer:
     try:
-        return answer_of(leaf, inputs, year)
+        return answer_of(leaf, inputs, year, penalty=penalty)
     except InputError:  # more done than there was to do: the records are to be looked at, not the page refused
         return None
 
@@ -121,6 +126,11 @@ def standpoint_of(actor: Actor, unit: Unit) -> Standpoint | None:
         if found := _standing(standpoint, leaf, before, stage):
             standpoint.known[leaf.code] = found
     return standpoint
+
+
+def can_be_moved(leaf: Leaf) -> bool:
+    """Its own inputs decide its own points, and nobody else's: a penalty that strikes moves other criteria too."""
+    return leaf.rule is not None and leaf.rule.kind != "NOT_APPLICABLE" and not strikes(leaf)
 
 
 def leaves_counted(leaves: list[Leaf]) -> list[Leaf]:

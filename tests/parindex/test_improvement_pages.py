@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from cchc.audit.models import Event
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import today
-from cchc.parindex.models import RoundStatus
+from cchc.parindex.models import RoundStatus, Rubric
 from cchc.plans.models import Task
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, signed_in, ward
-from tests.factories.rounds import opened, round_at, self_scored, sheet_of
+from tests.factories.rounds import SMALL, opened, round_at, self_scored, sheet_of
 from tests.parindex.pages import opened_as, text_of
 from tests.parindex.test_forecasting import kept
 from tests.parindex.test_winning import late_and_open
@@ -63,6 +63,20 @@ def test_a_moved_figure_changes_leaf_field_and_index_and_nothing_is_stored() -> 
     assert "số không dùng được" in opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=0&b=4")
     assert signed_in("tuphap").get(f"{HERE}thu/?tieu-chi=9.9").status_code == 404
     assert Event.objects.count() == before
+
+
+def test_a_growing_penalty_is_worse_and_one_that_strikes_is_not_offered() -> None:
+    strikes = {"code": "P2", "name": "Vi phạm", "max": "1", "rule": {"kind": "VIOLATION_ZERO", "each": "0.5"}}
+    document = {**SMALL, "code": "PHAT", "penalties": [*SMALL["penalties"], strikes]}
+    rubric = Rubric(code="PHAT", version=1, title="Phạt", document=document)
+    rubric.save(force_insert=True)
+    self_scored(sheet_of(opened(rubric=rubric)))
+    page = signed_in("tuphap").get(f"{HERE}thu/?thu=1&tieu-chi=P1&counts.late=1")
+    assert "P1 Nộp muộn 1,00 chưa có 0,50 +0,5" in text_of(page)
+    assert "Tổng điểm, cả thưởng và phạt 5,00 4,50 −0,5" in text_of(page)
+    assert page.content.decode().count("i-worse") == 2
+    assert 'value="P2"' not in page.content.decode()
+    assert signed_in("tuphap").get(f"{HERE}thu/?tieu-chi=P2").status_code == 404
 
 
 def test_the_forecast_says_when_it_does_not_know() -> None:

@@ -17,6 +17,7 @@ from cchc.parindex.winning import ByHand, Win
 
 WIDTH = 200  # of a bar, in the drawing's own units
 FINE = 4  # decimals of the points of one record
+OPPOSITE = {"better": "worse", "worse": "better", "same": "same"}  # of a penalty, which is better when it is less
 
 
 def win_lines(wins: list[Win], at: Standpoint) -> list[dict[str, Any]]:
@@ -61,7 +62,10 @@ def moved_page(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any] | None) -> 
     before_answer: Answer = standing.answer if standing else None
     answer = before_answer if inputs is None else _answer(at, leaf, inputs)
     before, after = at.score(), at.score({leaf.code: answer})
-    rows = [_row(f"{leaf.code} {leaf.name}", leaf.max, _points(before_answer), _points(answer))]
+    own = _row(f"{leaf.code} {leaf.name}", leaf.max, _points(before_answer), _points(answer))
+    if at.is_penalty(leaf):
+        own["kind"] = OPPOSITE[own["kind"]]
+    rows = [own]
     field = next(
         ((old, new) for old, new in zip(before.fields, after.fields, strict=True) if _holds(old, leaf.code)), None
     )

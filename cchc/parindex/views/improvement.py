@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -29,8 +30,8 @@ from cchc.parindex.permissions import assessments_visible_to
 from cchc.parindex.presentation.foreseen import foreseen_page
 from cchc.parindex.presentation.winning import by_hand_lines, moved_page, win_lines
 from cchc.parindex.proposing import window_of
-from cchc.parindex.schema import Leaf, RubricContent
-from cchc.parindex.standpoint import Standpoint, standpoint_of
+from cchc.parindex.schema import Leaf
+from cchc.parindex.standpoint import Standpoint, can_be_moved, standpoint_of
 from cchc.parindex.winning import by_hand, closing_day, wins_of
 from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.models import Source
@@ -100,8 +101,8 @@ def _own(rows: Any, each: Indicator, post: Any) -> Any:
     return rows.alias(own_answers=FACTS[each.fact].expression(each.answerable)).filter(own_answers=post)
 
 
-def _leaf(rubric: RubricContent, code: str) -> Leaf:
-    found = next((leaf for leaf in rubric.all_leaves() if leaf.code == code), None)
+def _leaf(leaves: Iterable[Leaf], code: str) -> Leaf:
+    found = next((leaf for leaf in leaves if leaf.code == code), None)
     if found is None:
         raise Http404
     return found
@@ -112,7 +113,7 @@ def _leaf(rubric: RubricContent, code: str) -> Leaf:
 def give_task_for_leaf(request: Any, pk: UUID, code: str) -> HttpResponse:
     """A task that is to win points of a criterion; it names the criterion as where it comes from."""
     sheet = get_object_or_404(assessments_visible_to(request.actor), pk=pk)
-    leaf, rules = _leaf(sheet.round.rubric.content, code), open_records_on(today())
+    leaf, rules = _leaf(sheet.round.rubric.content.all_leaves(), code), open_records_on(today())
     named = (source.partition(".")[0] for source in leaf.sources.values())
     title = next((rules[each].act for each in named if each in rules), f"Nâng điểm tiêu chí {leaf.code}: {leaf.name}")
     back = reverse("soonest") + common_of(request, sheet.unit, "")["asked"]
@@ -129,8 +130,8 @@ def what_if(request: Any) -> HttpResponse:
     page = common_of(request, unit, "what_if") | {"at": at}
     if at is None:
         return render(request, "parindex/improve/what_if.html", page)
-    leaves = [leaf for leaf in at.rubric.all_leaves() if leaf.rule and leaf.rule.kind != "NOT_APPLICABLE"]
-    leaf = _leaf(at.rubric, request.GET["tieu-chi"]) if request.GET.get("tieu-chi") else _first(at, leaves)
+    leaves = [leaf for leaf in at.rubric.all_leaves() if can_be_moved(leaf)]
+    leaf = _leaf(leaves, request.GET["tieu-chi"]) if request.GET.get("tieu-chi") else _first(at, leaves)
     standing = at.known.get(leaf.code)
     tried = request.GET if "thu" in request.GET else None
     form = InputsForm(tried, leaf=leaf, inputs=standing.inputs if standing else None)
