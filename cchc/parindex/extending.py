@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from cchc.content.marks import Mark
-from cchc.content.reading import ContentError, ContentModel, line_of, read, read_unchecked
+from cchc.content.reading import ContentError, ContentModel, line_of, read, read_unchecked, reason_of
 from cchc.parindex.faults import faults_of
 from cchc.parindex.numbers import Points
 from cchc.parindex.rules.judged import NotApplicablePolicy
@@ -101,8 +101,13 @@ def _read(path: Path, parents: Parents, figures: Collection[str] | None, above: 
     merging = _Merging(said, parent.model_dump(mode="json"))
     faults = merging.unknown
     if not faults:
-        whole = RubricContent.model_validate(merging.document)
-        faults = [(merging.cause(at), reason) for at, reason in faults_of(whole, figures)]
+        try:
+            whole = RubricContent.model_validate(merging.document)
+        except ValidationError as error:  # an override may say null where the whole rubric may not
+            causes = [each | {"loc": merging.cause(each["loc"])} for each in map(dict[str, Any], error.errors())]
+            faults = [(each["loc"], reason_of(each)) for each in causes]
+        else:
+            faults = [(merging.cause(at), reason) for at, reason in faults_of(whole, figures)]
     if faults:
         raise ContentError(sorted((path, line_of(lines, at), reason) for at, reason in faults))
     return whole

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from pydantic import ValidationError
+
 from cchc.content.reading import SHIPPED, ContentError, content_files, line_of, read, read_unchecked
 from cchc.parindex.extending import KIND as EXTENSION
 from cchc.parindex.extending import Parents, read_extension
 from cchc.parindex.faults import faults_of
-from cchc.parindex.schema import RubricContent
+from cchc.parindex.schema import RubricContent, Version
 
 
 def read_rubric(
@@ -33,14 +35,17 @@ def _head(path: Path) -> dict[str, Any]:
 
 
 def _parents(path: Path, roots: tuple[Path, ...]) -> Parents:
-    """Every rubric of the content, and those that lie beside the file."""
+    """Every rubric of the content, and those that lie beside the file; what is no rubric is passed over."""
     found: Parents = {}
     for each in (*content_files("rubrics", roots=roots), *sorted(path.parent.glob("*.yaml"))):
         try:
             head = _head(each)
-        except ContentError:  # said where that file itself is read
+            if head.get("kind") not in ("rubric", EXTENSION):
+                continue
+            of = Version.model_validate({"code": head.get("code"), "version": head.get("version", 1)})
+        except (ContentError, ValidationError):  # said where that file itself is read
             continue
-        found[str(head.get("code")), int(head.get("version") or 1)] = each
+        found[of.code, of.version] = each
     return found
 
 

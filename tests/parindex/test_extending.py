@@ -86,6 +86,8 @@ def test_its_points_are_converted_to_a_hundred(tmp_path: Path) -> None:
         ("code: 1.1.4", "code: 1.1.2", 19, "mã «1.1.2» dùng hai lần"),
         ("lead: CA}", "lead: XX}", 19, "1.1.4: không có đầu mối «XX»"),
         ("name: Sáng kiến của tỉnh, max: 1", "name: Sáng kiến của tỉnh, max: 9", 21, "T9: 9 điểm, vượt giới hạn chung"),
+        ("max: 15}", "max: null}", 12, "overrides.0.max: phải là số"),
+        ("- code: 1.1.1\n", "- code: 1.1.1\n    evidence: null\n", 15, "overrides.2.evidence: phải là danh sách"),
         ("mark: composed", "mark: composed\ncolour: red", 7, "colour"),
     ],
 )
@@ -94,6 +96,17 @@ def test_a_fault_has_its_line(tmp_path: Path, old: str, new: str, line: int, rea
     with pytest.raises(ContentError) as error:
         read_rubric(written(tmp_path, EXTENSION.replace(old, new, 1)))
     assert any(at == line and reason in said for _, at, said in error.value.faults), error.value.faults
+
+
+@pytest.mark.parametrize(
+    "neighbour",
+    ['kind: compose\nversion: "3.8"\n', 'kind: rubric\ncode: KHAC\nversion: "3.8"\n', "kind: rubric\nversion: [1]\n",
+     "kind: holidays\ncode: W-2025\n"],
+)  # fmt: skip
+def test_what_lies_beside_it_and_is_no_rubric_is_passed_over(tmp_path: Path, neighbour: str) -> None:
+    file = written(tmp_path)
+    (file.parent / "khac.yaml").write_text(neighbour, encoding="utf-8")
+    assert read_rubric(file).code == "PHUONG-MAU"
 
 
 def test_a_parent_may_forbid_it_and_nobody_extends_himself(tmp_path: Path) -> None:
