@@ -21,9 +21,8 @@ def strikes(leaf: Leaf) -> bool:
 
 
 def penalty_for(leaf: Leaf, codes: Collection[str]) -> Decimal:
-    """So much for each, at most the penalty's maximum."""
-    each = leaf.rule.each if isinstance(leaf.rule, ViolationZero) else None
-    return min(leaf.max, (each or Decimal(0)) * len(set(codes)))
+    """What the rule of a penalty takes for these criteria."""
+    return leaf.rule.for_struck(codes, leaf.max) if isinstance(leaf.rule, ViolationZero) else Decimal(0)
 
 
 def why_not_strike(content: RubricContent, codes: Collection[str]) -> Refusal | None:

@@ -24,6 +24,7 @@ from cchc.parindex.rules.base import AssessedYear
 from cchc.parindex.score_sheet import score_sheet
 from cchc.parindex.scoring import scored
 from cchc.parindex.standing import Stage, field_rows, score_at
+from cchc.parindex.striking import penalty_for
 from cchc.plans.rules import calendar_of
 from tests.factories.office import actor, signed_in, system_actor, ward
 from tests.factories.rounds import SMALL, appraised, line, opened, self_scored, sheet_of
@@ -31,7 +32,12 @@ from tests.parindex.pages import HERE, text_of
 
 pytestmark = pytest.mark.django_db
 R = RoundStatus
-P2 = {"code": "P2", "name": "Tài liệu không trung thực", "max": "1", "rule": {"kind": "VIOLATION_ZERO", "each": "0.25"}}
+P2: dict[str, Any] = {
+    "code": "P2",
+    "name": "Tài liệu không trung thực",
+    "max": "1",
+    "rule": {"kind": "VIOLATION_ZERO", "each": "0.25"},
+}
 
 
 def striking() -> Rubric:
@@ -127,6 +133,26 @@ def test_points_come_with_the_criteria_that_are_struck() -> None:
     with pytest.raises(ActionRefused, match="Hãy ghi mã các tiêu chí thành phần vi phạm"):
         appraised(sheet, "P2", "0.25")
     assert appraised(sheet, "P2", "0").first_points == 0
+
+
+def test_no_points_strike_nothing_any_more() -> None:
+    sheet = first_step()
+    appraised(sheet, "1.2", "2")
+    named(sheet, "1.2")
+    assert points_at(sheet_of(sheet.round), Stage.FIRST)[0] == 0
+    assert appraised(sheet, "P2", "0").first_points == 0
+    assert points_at(sheet_of(sheet.round), Stage.FIRST) == (2, 0, 2)
+
+
+def test_a_penalty_takes_at_most_its_maximum() -> None:
+    document = SMALL | {"code": "NANG", "penalties": [P2 | {"rule": P2["rule"] | {"each": "0.75"}}]}
+    rubric = Rubric(code="NANG", version=1, title="Phạt nặng", document=document)
+    rubric.save(force_insert=True)
+    sheet = self_scored(sheet_of(opened(rubric=rubric)))
+    penalty = score_leaf(line=line(sheet, "P2"), by=actor("vanphong"), inputs={"leaves": ["1.1", "1.2"]})
+    assert penalty.self_points == 1
+    assert penalty_for(rubric.content.penalties[0], ["1.1", "1.2"]) == 1
+    assert penalty_for(rubric.content.penalties[0], ["1.1", "1.1"]) == Decimal("0.75")
 
 
 def test_a_unit_cannot_strike_what_is_not_there() -> None:

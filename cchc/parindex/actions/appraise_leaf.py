@@ -86,8 +86,8 @@ def appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords) -> LeafS
     else:
         line.first_points, line.first_note, line.question = points, words.note.strip(), words.question.strip()
     line.save()
-    if words.struck is not None:
-        strike(assessment, line.code, _stage(assessment), words.struck)
+    if strikes(leaf):
+        strike(assessment, line.code, _stage(assessment), words.struck or ())
     record_event("leaf_appraised", subject=assessment, by=by, data={
         "code": line.code, "step": assessment.round.status, "points": str(points), "applies": words.applies,
         "note": words.note.strip(), "question": words.question.strip(), "struck": list(words.struck or ()),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -223,10 +223,14 @@ class ViolationZero(Rule):
         if self.each is not None:
             if given.violations is not None:
                 raise InputError("hãy ghi mã các tiêu chí thành phần vi phạm (leaves)")
-            return None if given.leaves is None else self.each * len(set(given.leaves))
+            return None if given.leaves is None else self.for_struck(given.leaves, most)
         if given.leaves is not None:
             raise InputError("hãy ghi số vi phạm (violations)")
         return None if given.violations is None else Decimal(0) if given.violations else most
+
+    def for_struck(self, leaves: Collection[str], most: Decimal) -> Decimal:
+        """As a penalty: so much for each leaf, at most the penalty's maximum."""
+        return min(most, (self.each or Decimal(0)) * len(set(leaves)))
 
     def said(self, most: Decimal) -> str:
         if self.each is not None:
