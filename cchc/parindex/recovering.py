@@ -54,21 +54,21 @@ class Criterion:
 
 @dataclass
 class Work:
-    """A remedy or a breakthrough: what it promised of each criterion, and its part of what was achieved."""
+    """A remedy or a breakthrough: what it promised of each criterion, and its part of what was achieved.
+
+    `achieved` and `difference` are of the criteria of which it is known.
+    """
 
     of: Remedy | Breakthrough
     title: str
     who: Post | None
     promised: dict[str, Decimal]
     achieved: Decimal | None = None
+    difference: Decimal | None = None
 
     @property
     def expected(self) -> Decimal:
         return sum(self.promised.values(), ZERO)
-
-    @property
-    def difference(self) -> Decimal | None:
-        return None if self.achieved is None else self.achieved - self.expected
 
     @property
     def is_breakthrough(self) -> bool:
@@ -77,14 +77,13 @@ class Work:
 
 @dataclass
 class Person:
+    """Who promised how much in all; the rest as of his works."""
+
     post: Post | None
     works: int = 0
     expected: Decimal = ZERO
     achieved: Decimal | None = None
-
-    @property
-    def difference(self) -> Decimal | None:
-        return None if self.achieved is None else self.achieved - self.expected
+    difference: Decimal | None = None
 
 
 @dataclass
@@ -149,7 +148,9 @@ def recovery_of(sheet: Assessment, actor: Actor) -> Recovery:
         for code, expected in work.promised.items():
             by_code[code].promised += expected
     for work in found.works:
-        work.achieved = _sum(_part(by_code[code], expected) for code, expected in work.promised.items())
+        parts = {code: _part(by_code[code], expected) for code, expected in work.promised.items()}
+        work.achieved = _sum(parts.values())
+        work.difference = _sum(None if part is None else part - work.promised[code] for code, part in parts.items())
     found.people = _people(found.works)
     return found
 
@@ -194,7 +195,10 @@ def _people(works: list[Work]) -> list[Person]:
     for work in works:
         found[work.who.pk if work.who else None].append(work)
     people = [
-        Person(each[0].who, len(each), sum((work.expected for work in each), ZERO), _sum(w.achieved for w in each))
+        Person(
+            each[0].who, len(each), sum((work.expected for work in each), ZERO),
+            _sum(work.achieved for work in each), _sum(work.difference for work in each),
+        )
         for each in found.values()
-    ]
+    ]  # fmt: skip
     return sorted(people, key=lambda person: (-person.expected, str(person.post)))

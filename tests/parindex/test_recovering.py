@@ -73,6 +73,18 @@ def test_a_running_sheet_is_provisional_and_gives_its_own_score() -> None:
     assert (survey.achieved, survey.why) == (None, "chưa có điểm")
 
 
+def test_what_is_not_known_yet_is_no_loss_of_who_promised_it() -> None:
+    """1.2 of 1.1, and 0.5 of the survey, which nobody has scored yet."""
+    of = breakthrough_at(BreakthroughStatus.APPROVED, promises=[("1.1", Decimal("1.2")), ("2", Decimal("0.5"))])
+    year_ago()
+    self_scored(sheet_of(opened()))
+    found = of_the_chair(of.assessment)
+    (work,), (person,) = found.works, found.people
+    assert (work.expected, work.achieved, work.difference) == (Decimal("1.7"), Decimal("0.5"), Decimal("-0.7"))
+    assert (person.expected, person.achieved, person.difference) == (work.expected, work.achieved, work.difference)
+    assert found.difference == work.difference
+
+
 def test_another_version_is_matched_by_the_code() -> None:
     """1.1 has another maximum now, 2 is gone."""
     of = breakthrough_at(BreakthroughStatus.APPROVED)
