@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cchc.lifecycle.clock import today
+from cchc.parindex.actions.stop_breakthrough import stop_breakthrough
 from cchc.parindex.models import Breakthrough, BreakthroughStatus
 from tests.factories.breakthroughs import breakthrough_at, finish_task, result, words
 from tests.factories.office import actor, signed_in
@@ -74,6 +75,14 @@ def test_the_paper_and_the_list_are_printed() -> None:
     assert (printed.status_code, printed.content[:5]) == (200, b"%PDF-")
     excel = signed_in("vanphong").post(f"{HERE}phieu/{of.assessment_id}/", {"way": "excel"})
     assert b"".join(excel.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
+
+
+def test_what_was_stopped_promises_nothing() -> None:
+    of = breakthrough_at(B.SENT)
+    list_at = f"{HERE}phieu/{of.assessment_id}/"
+    assert "hứa lấy lại 1,2 điểm" in opened_as("chutich", list_at)
+    stop_breakthrough(of=of, by=actor("chutich"), reason="Trùng việc đã giao")
+    assert "hứa lấy lại 0 điểm" in opened_as("chutich", list_at)
 
 
 def test_out_of_sight() -> None:

@@ -136,6 +136,11 @@ class Breakthrough(Identified):
         return BreakthroughStatus(self.status).label
 
     @property
+    def is_promised(self) -> bool:
+        """Sent, and not stopped since."""
+        return self.sent_at is not None and self.status != B.STOPPED
+
+    @property
     def expected(self) -> Decimal:
         return sum((each.expected for each in self.promises.all()), Decimal(0))
 

@@ -79,7 +79,7 @@ def breakthroughs(request: Any, pk: UUID) -> HttpResponseBase:
         "is_over": due_at is not None and now() > due_at, "within": breakthrough_rules_on(today()).register_within,
         "may_register": why_not_register_breakthrough(assessment=sheet, by=request.actor) is None,
         "take_out_url": reverse("breakthroughs", args=[pk]),
-        "expected": written(sum((row.expected for row in rows if row.sent_at), Decimal(0))),
+        "expected": written(sum((row.expected for row in rows if row.is_promised), Decimal(0))),
     }  # fmt: skip
     return render(
         request, "parindex/improve/breakthroughs.html", common_of(request, sheet.unit, "breakthroughs") | page
