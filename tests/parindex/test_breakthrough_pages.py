@@ -77,6 +77,16 @@ def test_the_paper_and_the_list_are_printed() -> None:
     assert b"".join(excel.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
 
 
+def test_another_unit_is_chosen_at_the_address_that_looks_for_its_result() -> None:
+    """Under the key of one sheet the choice of a unit would change nothing."""
+    sheet = result()
+    recovering = "/chi-so/cai-thien/lay-lai/"
+    for address, chooser in ((f"{HERE}phieu/{sheet.pk}/", HERE), (f"{recovering}{sheet.pk}/", recovering)):
+        page = signed_in("thamdinh").get(address).content.decode()
+        assert f'action="{chooser}" class="i-unit' in page, address
+        assert signed_in("thamdinh").get(f"{chooser}?don_vi={sheet.unit_id}").headers["Location"] == address
+
+
 def test_what_was_stopped_promises_nothing() -> None:
     of = breakthrough_at(B.SENT)
     list_at = f"{HERE}phieu/{of.assessment_id}/"
