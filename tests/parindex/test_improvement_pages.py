@@ -60,7 +60,9 @@ def test_a_moved_figure_changes_leaf_field_and_index_and_nothing_is_stored() -> 
     for words in ("3,00 4,00 +1", "5,00 6,00 +1", "83,33 100,00 +16,67", "6,00 trong 10,00"):
         assert words in shown, words
     assert "Hãy ghi một số" in opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=xx")
-    assert "số không dùng được" in opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=0&b=4")
+    unusable = opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=0&b=4")
+    assert "số không dùng được" in unusable
+    assert "4,00 3,00 3,00 0" in unusable
     assert signed_in("tuphap").get(f"{HERE}thu/?tieu-chi=9.9").status_code == 404
     assert Event.objects.count() == before
 

@@ -57,10 +57,14 @@ def by_hand_lines(rows: list[ByHand], at: Standpoint) -> list[dict[str, Any]]:
 
 
 def moved_page(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Leaf, field and index before, after, and the difference; `inputs` None: nothing was tried."""
+    """Leaf, field and index before, after, and the difference; `inputs` None: nothing was tried.
+
+    Inputs that the rule cannot use change nothing: the present standing is shown on both sides.
+    """
     standing = at.known.get(leaf.code)
     before_answer: Answer = standing.answer if standing else None
-    answer = before_answer if inputs is None else _answer(at, leaf, inputs)
+    tried = None if inputs is None else _answer(at, leaf, inputs)
+    answer = before_answer if tried is None else tried
     before, after = at.score(), at.score({leaf.code: answer})
     own = _row(f"{leaf.code} {leaf.name}", leaf.max, _points(before_answer), _points(answer))
     if at.is_penalty(leaf):
@@ -76,7 +80,7 @@ def moved_page(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any] | None) -> 
     rows.append(_row("Chỉ số tạm tính (%)", None, index_so_far(before), index_so_far(after)))
     known = KNOWN[standing.known] if standing else "chưa có điểm"
     return {
-        "rows": rows, "known": known, "unusable": inputs is not None and answer is None,
+        "rows": rows, "known": known, "unusable": inputs is not None and tried is None,
         "not_applicable": answer == Outcome.NOT_APPLICABLE, "known_max": sum_said(known_max(after)),
         "scale": sum_said(after.applicable), "bars": _bars(before, after),
     }  # fmt: skip
