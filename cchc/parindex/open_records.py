@@ -23,13 +23,17 @@ from cchc.indicators.schema import Indicator
 
 
 class OpenRecords(ContentModel):
-    """Of one indicator: the condition of what can still win, what it is called, what is to be done."""
+    """Of one indicator: the condition of what can still win, what it is called, what is to be done.
+
+    What is not `losable` meets whenever it ends.
+    """
 
     indicator: str
     way: Literal["turns", "joins"]
     open: str
     says: str
     act: str
+    losable: bool = True
 
 
 class OpenRecordsFile(ContentModel):

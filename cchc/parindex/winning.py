@@ -13,6 +13,7 @@ from cchc.indicators.schema import Indicator
 from cchc.lifecycle.clock import today
 from cchc.parindex.open_records import OpenRecords, open_records_on, open_rows
 from cchc.parindex.proposing import inputs_from, window_of
+from cchc.parindex.rules.judged import NotApplicable
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import ZERO
 from cchc.parindex.standpoint import Known, Standpoint
@@ -89,15 +90,26 @@ def wins_of(at: Standpoint) -> list[Win]:
 def _win(at: Standpoint, leaf: Leaf, opened: dict[str, Open]) -> Win | None:
     codes = sorted({source.partition(".")[0] for source in leaf.sources.values()})
     can = [opened[code] for code in codes if code in opened and opened[code].records]
-    standing = at.known.get(leaf.code)
-    if not can or standing is None or standing.known != Known.FIGURES or not isinstance(standing.answer, Decimal):
+    now = _now(at, leaf, codes) if can else None
+    if now is None:
         return None
-    now = standing.answer
     best, worst = _points(at, leaf, _won(at.counted, can)), _points(at, leaf, _lost(at.counted, can))
     if best is None:
         return None
     first, gained = _first_step(at, leaf, can, now, best)
     return Win(leaf, now, max(best, now), min(now if worst is None else worst, now), can, first, gained)
+
+
+def _now(at: Standpoint, leaf: Leaf, codes: Sequence[str]) -> Decimal | None:
+    """By the records; while they count nothing, as the sheet says, else 0. None: no record can change it."""
+    standing = at.known.get(leaf.code)
+    if standing is not None and standing.known == Known.FIGURES:
+        return standing.answer if isinstance(standing.answer, Decimal) else None
+    if any(code not in at.counted or at.counted[code].of for code in codes):
+        return None
+    if standing is None or standing.known == Known.EARLIER:
+        return ZERO
+    return standing.answer if isinstance(standing.answer, Decimal) and not at.sheet.is_locked else None
 
 
 def _points(at: Standpoint, leaf: Leaf, counted: Counted) -> Decimal | None:
@@ -117,8 +129,8 @@ def _won(counted: Counted, can: Sequence[Open], most: int | None = None) -> Coun
 
 
 def _lost(counted: Counted, can: Sequence[Open]) -> Counted:
-    """As if those that will count did not meet."""
-    joining = [each for each in can if each.rule.way == "joins" and each.indicator.met]
+    """As if those that will count did not meet, as far as they can fail to."""
+    joining = [each for each in can if each.rule.way == "joins" and each.rule.losable and each.indicator.met]
     moved = {each.indicator.code: _moved(counted[each.indicator.code], joins=each.records, meet=0) for each in joining}
     return counted | moved
 
@@ -144,14 +156,16 @@ def _first_step(at: Standpoint, leaf: Leaf, can: Sequence[Open], now: Decimal, b
     return low, (points or now) - now
 
 
-def by_hand(at: Standpoint) -> list[ByHand]:
-    """Of the running year's sheet, what the unit itself scores and no record computes; the most points first."""
+def by_hand(at: Standpoint, wins: Sequence[Win] = ()) -> list[ByHand]:
+    """Of the running year's sheet, what the unit itself scores and no record computes or wins; most points first."""
     if not at.is_running:
         return []
-    found = []
+    found, listed = [], {win.leaf.code for win in wins}
     for leaf in at.rubric.leaves():
         standing = at.known.get(leaf.code)
-        if leaf.method == "survey" or (standing and standing.known == Known.FIGURES):
+        if leaf.method == "survey" or leaf.code in listed or isinstance(leaf.rule, NotApplicable):
+            continue
+        if standing and standing.known == Known.FIGURES:
             continue
         scored = standing is not None and standing.known == Known.SHEET
         answer = standing.answer if standing and scored else None

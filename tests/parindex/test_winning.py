@@ -8,12 +8,16 @@ from typing import Any
 import pytest
 
 from cchc.dossiers.models import Status
+from cchc.lifecycle.clock import today
+from cchc.parindex import winning
 from cchc.parindex.models import RoundStatus, Rubric
+from cchc.parindex.open_records import open_records_on
 from cchc.parindex.standpoint import Known, Standpoint, index_so_far, known_max, standpoint_of
 from cchc.parindex.winning import by_hand, wins_of
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, ward
 from tests.factories.rounds import SMALL, opened, round_at, self_scored, sheet_of
+from tests.parindex.pages import opened_as
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +70,32 @@ def test_bands_say_how_many_records_bring_the_next_step() -> None:
     late_and_open(1, 1, 2)
     (win,) = wins_of(standpoint())
     assert (win.now, win.best, win.first, win.first_gain) == (Decimal(0), Decimal(4), 2, Decimal(4))
+
+
+def test_what_counts_nothing_yet_is_won_by_its_first_records() -> None:
+    """No dossier has ended this year: two that are open can win all four points; there is nothing to lose."""
+    opened()
+    late_and_open(0, 0, 2)
+    at = standpoint()
+    (win,) = wins_of(at)
+    assert (win.now, win.best, win.at_stake, win.records) == (Decimal(0), Decimal(4), Decimal(0), 2)
+    assert [each.leaf.code for each in by_hand(at, [win])] == ["1.2"]
+    assert "0,00/4,00" in opened_as("chutich", "/chi-so/cai-thien/")
+
+
+def test_what_was_apologised_for_in_time_cannot_be_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert not open_records_on(today())["late_with_apology"].losable
+    opened()
+    late_and_open(1, 1, 2)
+    rules = {code: rule.model_copy(update={"losable": False}) for code, rule in open_records_on(today()).items()}
+    monkeypatch.setattr(winning, "open_records_on", lambda _: rules)
+    (win,) = wins_of(standpoint())
+    assert (win.gain, win.at_stake) == (Decimal(1), Decimal(0))
+
+
+def test_what_never_applies_is_not_to_be_scored_by_hand() -> None:
+    opened(rubric=with_rule({"kind": "NOT_APPLICABLE"}))
+    assert [each.leaf.code for each in by_hand(standpoint())] == ["1.2"]
 
 
 def test_nothing_open_is_not_listed() -> None:

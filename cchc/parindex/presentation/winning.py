@@ -12,7 +12,7 @@ from cchc.parindex.presentation.words import points_said, sum_said
 from cchc.parindex.rules.base import Answer, Outcome
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import ZERO, Score, Scored
-from cchc.parindex.standpoint import KNOWN, Standpoint, index_so_far, known_max
+from cchc.parindex.standpoint import KNOWN, Known, Standpoint, index_so_far, known_max
 from cchc.parindex.winning import ByHand, Win
 
 WIDTH = 200  # of a bar, in the drawing's own units
@@ -29,7 +29,7 @@ def win_lines(wins: list[Win], at: Standpoint) -> list[dict[str, Any]]:
             "max": points_said(win.leaf.max), "best": points_said(half_up(win.best, FINE)),
             "at_stake": points_said(half_up(win.at_stake, FINE)) if win.at_stake else "", "wins": win.gain > 0,
             "bar": round(float(win.gain / most) * WIDTH, 1), "slope": _slope(win),
-            "counted": inputs_in_short(win.leaf, at.known[win.leaf.code].inputs),
+            "counted": _counted(win, at),
             "open": [
                 {"records": each.records, "says": each.rule.says, "code": each.indicator.code} for each in win.open
             ],
@@ -37,6 +37,11 @@ def win_lines(wins: list[Win], at: Standpoint) -> list[dict[str, Any]]:
         }
         for win in wins
     ]  # fmt: skip
+
+
+def _counted(win: Win, at: Standpoint) -> str:
+    standing = at.known.get(win.leaf.code)
+    return inputs_in_short(win.leaf, standing.inputs) if standing and standing.known == Known.FIGURES else ""
 
 
 def _slope(win: Win) -> str:

@@ -64,9 +64,8 @@ def soonest(request: Any) -> HttpResponse:
     if at is not None:
         wins = wins_of(at)
         page |= {
-            "lines": win_lines(wins, at), "by_hand": by_hand_lines(by_hand(at), at), "closing": closing_day(at.year),
-            "shown": SHOWN,
-            "days": (closing_day(at.year) - today()).days,
+            "lines": win_lines(wins, at), "by_hand": by_hand_lines(by_hand(at, wins), at), "shown": SHOWN,
+            "closing": closing_day(at.year), "days": (closing_day(at.year) - today()).days,
             "may_give": why_not_give_task(unit=unit, by=request.actor) is None,
             "mark": MARKED[rules.mark] if (rules := open_file_on(today())) else "",
         }  # fmt: skip
