@@ -28,7 +28,7 @@ TRANSITIONS = {
     "stop_breakthrough": Transition(OPEN, B.STOPPED, stops_breakthroughs, "Dừng"),
 }
 WHO = {
-    registers_breakthrough: "người đăng ký",
+    registers_breakthrough: "chính người đăng ký",
     receives_breakthroughs: "Văn phòng của đơn vị",
     returns_breakthroughs: "Văn phòng hoặc lãnh đạo của đơn vị",
     approves_breakthroughs: "Chủ tịch hoặc Phó Chủ tịch của đơn vị, không phải chính người đăng ký",

@@ -36,9 +36,14 @@ def breakthrough_rules_on(day: date) -> BreakthroughRules:
     return next((each for each in _files() if each.effective_from <= day), _files()[-1])
 
 
+def registration_day(of: AssessmentRound) -> date | None:
+    """The day of the conference, or of the decision where none is held; None before publication."""
+    return of.conference_on or of.decided_on
+
+
 def registration_due_at(of: AssessmentRound, unit: Unit) -> datetime | None:
-    """So long after the conference, or after the decision where none is held; None before publication."""
-    day = of.conference_on or of.decided_on
+    """So long after the day, as the rules of that day say."""
+    day = registration_day(of)
     if day is None:
         return None
     return calendar_of(unit).due(datetime.combine(day, time(8), ZONE), breakthrough_rules_on(day).register_within.limit)

@@ -180,7 +180,10 @@ def breakthroughs_visible_to(actor: Actor) -> BreakthroughQuerySet:
 
 
 def registers_breakthrough(subject: Assessment | Breakthrough, by: Actor) -> bool:
-    """Everybody who works in the assessed unit, for himself; what is registered, its registrant."""
+    """Everybody who works in the assessed unit, for himself; what is registered, its registrant. Nobody for another,
+    not even who stands in for him."""
+    if by.standing_in_for:
+        return False
     if isinstance(subject, Breakthrough):
         return subject.registrant_id == by.post_id
     return by.unit_id == subject.unit_id and by.role in WORKING

@@ -9,8 +9,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cchc.lifecycle.clock import today
+from cchc.parindex import breakthrough_rules
 from cchc.parindex.actions.stop_breakthrough import stop_breakthrough
-from cchc.parindex.models import Breakthrough, BreakthroughStatus
+from cchc.parindex.models import AssessmentRound, Breakthrough, BreakthroughStatus
 from tests.factories.breakthroughs import breakthrough_at, finish_task, result, words
 from tests.factories.office import actor, signed_in
 from tests.parindex.pages import opened_as, text_of
@@ -35,11 +36,14 @@ def test_from_the_form_to_the_acceptance() -> None:
     refused = own.post(f"{list_at}dang-ky/", SENT | days | {"expected_1": "9"})
     assert refused.status_code == 422
     assert "không quá 1,5 điểm" in refused.content.decode()
+    without = own.post(f"{list_at}dang-ky/", SENT | days | {"code_2": ""})
+    assert without.status_code == 422
+    assert "Hãy chọn tiêu chí của số điểm này" in without.content.decode()
     assert own.post(f"{list_at}dang-ky/", SENT | days).status_code == 302
     of = Breakthrough.objects.get()
     at = f"{HERE}{of.pk}/"
     assert office.get(at).status_code == 404  # a draft is its registrant's
-    assert own.post(f"{at}sua/", SENT | days | {"before": "58 %", "code_2": ""}).status_code == 302
+    assert own.post(f"{at}sua/", SENT | days | {"before": "58 %", "code_2": "", "expected_2": ""}).status_code == 302
     steps = [
         (own, "send_breakthrough", {}), (office, "receive_breakthrough", {"opinion": "Nên duyệt"}),
         (chair, "approve_breakthrough", {"approval": "Đồng ý"}),
@@ -93,6 +97,28 @@ def test_what_was_stopped_promises_nothing() -> None:
     assert "hứa lấy lại 1,2 điểm" in opened_as("chutich", list_at)
     stop_breakthrough(of=of, by=actor("chutich"), reason="Trùng việc đã giao")
     assert "hứa lấy lại 0 điểm" in opened_as("chutich", list_at)
+
+
+def test_a_lost_point_is_linked_only_for_who_may_open_it() -> None:
+    of = breakthrough_at(B.SENT)
+    lost = of.assessment.lost_points.get(code="1.1")
+    for name, opens in (("chutich", True), ("motcua", False)):
+        page = signed_in(name).get(f"{HERE}{of.pk}/").content.decode()
+        assert (f"/chi-so/diem-bi-tru/muc/{lost.pk}/" in page) == opens, name
+        assert "1.1 Hồ sơ đúng hạn" in page
+
+
+def test_the_list_names_the_rules_by_which_its_term_was_reckoned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new rule of today changes nothing for a result of the month before."""
+    sheet = result()
+    AssessmentRound.objects.update(decided_on=today() - timedelta(days=30))
+    (rules,) = breakthrough_rules._files()
+    within = rules.register_within.model_copy(update={"source": "quy định mới"})
+    newer = rules.model_copy(update={"effective_from": today(), "register_within": within})
+    monkeypatch.setattr(breakthrough_rules, "_files", lambda: (newer, rules))
+    shown = opened_as("tuphap", f"{HERE}phieu/{sheet.pk}/")
+    assert rules.register_within.source in shown
+    assert "quy định mới" not in shown
 
 
 def test_out_of_sight() -> None:

@@ -19,6 +19,8 @@ def why_not_register_breakthrough(
     who = TRANSITIONS["register_breakthrough"].who
     if not assessment.round.is_published:
         return Refusal("Kết quả chưa công bố, chưa đăng ký đột phá được.")
+    if by.standing_in_for:
+        return Refusal("Mỗi người tự đăng ký cho mình, không đăng ký thay. Hãy chọn làm việc với vị trí của mình.")
     if not who(assessment, by):
         return Refusal("Việc này do người làm việc tại đơn vị được đánh giá làm.")
     return fault_of(words, assessment) if words else None

@@ -70,6 +70,13 @@ class BreakthroughForm(forms.Form):
     def lines(self) -> list[list[forms.BoundField]]:
         return [[self[f"code_{n}"], self[f"expected_{n}"]] for n in range(1, PROMISES + 1)]
 
+    def clean(self) -> dict[str, Any]:
+        """Points of no criterion would be lost without a word."""
+        for n in range(1, PROMISES + 1):
+            if self.cleaned_data.get(f"expected_{n}") is not None and not self.cleaned_data.get(f"code_{n}"):
+                self.add_error(f"code_{n}", "Hãy chọn tiêu chí của số điểm này, hoặc xóa số điểm.")
+        return self.cleaned_data
+
     def words(self) -> BreakthroughWords:
         said = self.cleaned_data
         promises = [

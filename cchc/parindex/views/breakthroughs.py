@@ -25,11 +25,11 @@ from cchc.parindex.actions.amend_breakthrough import why_not_amend_breakthrough
 from cchc.parindex.actions.register_breakthrough import register_breakthrough as register
 from cchc.parindex.actions.register_breakthrough import why_not_register_breakthrough
 from cchc.parindex.breakthrough_lifecycle import TRANSITIONS
-from cchc.parindex.breakthrough_rules import breakthrough_rules_on, registration_due_at
+from cchc.parindex.breakthrough_rules import breakthrough_rules_on, registration_day, registration_due_at
 from cchc.parindex.forms.breakthrough import BreakthroughForm
 from cchc.parindex.models import Assessment, Breakthrough
 from cchc.parindex.numbers import written
-from cchc.parindex.permissions import assessments_visible_to, breakthroughs_visible_to
+from cchc.parindex.permissions import assessments_visible_to, breakthroughs_visible_to, lost_points_visible_to
 from cchc.parindex.presentation.breakthroughs import (
     VERBS,
     actions_of,
@@ -40,6 +40,7 @@ from cchc.parindex.presentation.breakthroughs import (
     who_said,
 )
 from cchc.parindex.views.improvement import common_of, unit_asked
+from cchc.worktime.schema import SourcedLimit
 
 COLUMNS = (
     Column("Cá nhân, đơn vị", 28), Column("Lĩnh vực", 24), Column("Tên công việc", 44), Column("Giải pháp", 50),
@@ -76,7 +77,7 @@ def breakthroughs(request: Any, pk: UUID) -> HttpResponseBase:
     due_at = registration_due_at(sheet.round, sheet.unit)
     page = {
         "sheet": sheet, "lines": [_line(row) for row in rows], "due_at": due_at,
-        "is_over": due_at is not None and now() > due_at, "within": breakthrough_rules_on(today()).register_within,
+        "is_over": due_at is not None and now() > due_at, "within": _within(sheet),
         "may_register": why_not_register_breakthrough(assessment=sheet, by=request.actor) is None,
         "take_out_url": reverse("breakthroughs", args=[pk]),
         "expected": written(sum((row.expected for row in rows if row.is_promised), Decimal(0))),
@@ -84,6 +85,11 @@ def breakthroughs(request: Any, pk: UUID) -> HttpResponseBase:
     return render(
         request, "parindex/improve/breakthroughs.html", common_of(request, sheet.unit, "breakthroughs") | page
     )
+
+
+def _within(sheet: Assessment) -> SourcedLimit:
+    """Of the rules by which the term was reckoned."""
+    return breakthrough_rules_on(registration_day(sheet.round) or today()).register_within
 
 
 def _line(row: Breakthrough) -> dict[str, Any]:
@@ -117,17 +123,18 @@ def breakthrough(request: Any, pk: UUID) -> HttpResponse:
     page = {
         "of": of, "who": who_said(of), "content": content_said(of), "standing": standing_of(of),
         "actions": actions_of(of, request.actor), "story": story_of(events_of(of)),
-        "promises": _promises(of),
+        "promises": _promises(of, request.actor),
     }  # fmt: skip
     return render(
         request, "parindex/improve/breakthrough.html", common_of(request, of.assessment.unit, "breakthroughs") | page
     )
 
 
-def _promises(of: Breakthrough) -> list[dict[str, Any]]:
-    """Each with the lost point that it is to win back."""
+def _promises(of: Breakthrough, actor: Actor) -> list[dict[str, Any]]:
+    """Each with the lost point that it is to win back; a link only to who may open that."""
     lost = {each.code: each for each in of.assessment.lost_points.all()}
-    return [{"promise": each, "lost": lost.get(each.code)} for each in of.promises.all()]
+    opens = set(lost_points_visible_to(actor).filter(assessment=of.assessment_id).values_list("code", flat=True))
+    return [{"promise": each, "lost": lost.get(each.code), "opens": each.code in opens} for each in of.promises.all()]
 
 
 @opens_to_screen("figures")

@@ -11,7 +11,10 @@ import pytest
 from cchc.audit.recording import events_of
 from cchc.lifecycle.clock import today
 from cchc.lifecycle.refusal import ActionRefused
+from cchc.organization.actions.arrange_stand_in import arrange_stand_in
+from cchc.organization.actor import actors_of
 from cchc.parindex.actions.register_breakthrough import register_breakthrough, why_not_register_breakthrough
+from cchc.parindex.actions.send_breakthrough import why_not_send_breakthrough
 from cchc.parindex.models import Breakthrough, BreakthroughStatus, RoundStatus
 from tests.factories.breakthroughs import registered, result, words
 from tests.factories.office import actor
@@ -54,3 +57,14 @@ def test_not_before_publication_and_not_for_others() -> None:
 
 def test_only_people_of_the_unit() -> None:
     assert "tại đơn vị được đánh giá" in str(why_not_register_breakthrough(assessment=result(), by=actor("thamdinh")))
+
+
+def test_who_stands_in_registers_and_sends_nothing_in_the_name_of_the_absent() -> None:
+    draft, absent, substitute = registered(), actor("tuphap"), actor("motcua").official
+    arrange_stand_in(
+        absent=absent.post, by=absent, substitute=substitute, from_on=today(), until_on=today(), reason="nghỉ phép"
+    )
+    standing_in = next(each for each in actors_of(substitute, on=today()) if each.standing_in_for)
+    assert "không đăng ký thay" in str(why_not_register_breakthrough(assessment=draft.assessment, by=standing_in))
+    assert "chính người đăng ký" in str(why_not_send_breakthrough(of=draft, by=standing_in))
+    assert why_not_send_breakthrough(of=draft, by=absent) is None
