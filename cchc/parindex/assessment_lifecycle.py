@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cchc.lifecycle.refusal import Refusal
+from cchc.lifecycle.refusal import ActionRefused, Refusal
 from cchc.lifecycle.transition import Transition
 from cchc.organization.actor import Actor
 from cchc.parindex.models import Assessment, LeafScore, RoundStatus, SheetStatus
@@ -45,3 +45,13 @@ def why_not(verb: str, *, assessment: Assessment, by: Actor, line: LeafScore | N
         said = SheetStatus(assessment.status).label
         return Refusal(f"Không {row.label.lower()} được: phiếu đang ở trạng thái «{said}».")
     return None if row.who(line or assessment, by) else Refusal(f"Việc này do {WHO[row.who]} làm.")
+
+
+def lock_line(line: LeafScore) -> LeafScore:
+    """The line with its sheet, both locked; refused when it went with the rubric that the round had until now."""
+    assessment = Assessment.objects.lock(line.assessment_id)
+    found = assessment.lines.select_for_update(of=("self",)).filter(pk=line.pk).first()
+    if found is None:
+        raise ActionRefused(Refusal("Bộ tiêu chí của đợt vừa đổi. Hãy mở lại phiếu."))
+    found.assessment = assessment
+    return found

@@ -93,6 +93,8 @@ class Carrying:
             if not targets and (line.inputs is not None or papers):
                 self._leave(line, "", NO_PLACE)
             for target in targets:
+                if target.code == line.code and target.answers:  # who has it open may go on
+                    self.lines[line.code].pk = line.pk
                 self._hand_over(line, target, papers)
 
     def _leave(self, line: LeafScore, code: str, says: str) -> None:

@@ -15,8 +15,8 @@ from cchc.documents.signatures import PDF, SignatureCheck, signature_of
 from cchc.lifecycle.clock import now, today
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.actor import Actor
-from cchc.parindex.assessment_lifecycle import why_not
-from cchc.parindex.models import Assessment, Evidence, LeafScore
+from cchc.parindex.assessment_lifecycle import lock_line, why_not
+from cchc.parindex.models import Evidence, LeafScore
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +74,8 @@ def _checked(file: StoredFile | None) -> SignatureCheck | None:
 def _added(
     line: LeafScore, by: Actor, words: EvidenceWords, codes: Collection[str], check: SignatureCheck | None
 ) -> Evidence:
-    assessment = Assessment.objects.lock(line.assessment_id)
-    line.assessment = assessment
+    line = lock_line(line)
+    assessment = line.assessment
     refuse(why_not_add_evidence(line=line, by=by, words=words, codes=codes))
     before = words.replaces
     evidence = Evidence(

@@ -11,7 +11,7 @@ from cchc.audit.recording import record_event
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
 from cchc.parindex.actions.score_leaf import leaf_of
-from cchc.parindex.assessment_lifecycle import why_not
+from cchc.parindex.assessment_lifecycle import lock_line, why_not
 from cchc.parindex.models import Assessment, LeafScore, RoundStatus
 from cchc.parindex.numbers import written
 from cchc.parindex.schema import Leaf
@@ -72,9 +72,8 @@ def _stage(assessment: Assessment) -> str:
 @transaction.atomic
 def appraise_leaf(*, line: LeafScore, by: Actor, words: AppraisalWords) -> LeafScore:
     """The line with the points of this step."""
-    assessment = Assessment.objects.lock(line.assessment_id)
-    line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
-    line.assessment = assessment
+    line = lock_line(line)
+    assessment = line.assessment
     leaf = leaf_of(line)
     if strikes(leaf) and words.struck is not None:
         words = replace(words, points=penalty_for(leaf, words.struck))

@@ -7,8 +7,8 @@ from django.db import transaction
 from cchc.audit.recording import record_event
 from cchc.lifecycle.refusal import Refusal, refuse
 from cchc.organization.actor import Actor
-from cchc.parindex.assessment_lifecycle import why_not
-from cchc.parindex.models import Assessment, LeafScore
+from cchc.parindex.assessment_lifecycle import lock_line, why_not
+from cchc.parindex.models import LeafScore
 
 
 def why_not_explain_leaf(*, line: LeafScore, by: Actor, explanation: str | None = None) -> Refusal | None:
@@ -25,9 +25,8 @@ def why_not_explain_leaf(*, line: LeafScore, by: Actor, explanation: str | None 
 @transaction.atomic
 def explain_leaf(*, line: LeafScore, by: Actor, explanation: str) -> LeafScore:
     """The line with its explanation."""
-    assessment = Assessment.objects.lock(line.assessment_id)
-    line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
-    line.assessment = assessment
+    line = lock_line(line)
+    assessment = line.assessment
     refuse(why_not_explain_leaf(line=line, by=by, explanation=explanation))
     line.explanation = explanation.strip()
     line.save(update_fields=["explanation"])

@@ -10,7 +10,7 @@ from cchc.audit.recording import record_event
 from cchc.lifecycle.clock import now
 from cchc.lifecycle.refusal import ActionRefused, Refusal, refuse
 from cchc.organization.actor import Actor
-from cchc.parindex.assessment_lifecycle import why_not
+from cchc.parindex.assessment_lifecycle import lock_line, why_not
 from cchc.parindex.models import Assessment, LeafScore
 from cchc.parindex.proposing import proposed_for
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError, Outcome
@@ -36,9 +36,8 @@ def leaf_of(line: LeafScore) -> Leaf:
 @transaction.atomic
 def score_leaf(*, line: LeafScore, by: Actor, inputs: dict[str, Any], note: str = "") -> LeafScore:
     """The line with its points; the figure that the records give now is kept beside it."""
-    assessment = Assessment.objects.lock(line.assessment_id)
-    line = LeafScore.objects.select_for_update(of=("self",)).get(pk=line.pk)
-    line.assessment = assessment
+    line = lock_line(line)
+    assessment = line.assessment
     refuse(why_not_score_leaf(line=line, by=by))
     leaf = leaf_of(line)
     answer = _answer(leaf, inputs, assessment)

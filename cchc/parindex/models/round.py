@@ -149,9 +149,9 @@ LOCKED = [SheetStatus.LOCKED, SheetStatus.EXPLAINED]
 
 class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def lock(self, pk: UUID) -> Assessment:
-        """The row with its round and rubric, locked until the transaction ends."""
-        rows = self.select_for_update(of=("self",)).select_related("unit", "round__rubric", "round__unit")
-        return rows.get(pk=pk)
+        """The row locked until the transaction ends, with its round and rubric as they are once it is locked."""
+        self.select_for_update().values("pk").get(pk=pk)
+        return self.select_related("unit", "round__rubric", "round__unit").get(pk=pk)
 
 
 class Assessment(Identified):

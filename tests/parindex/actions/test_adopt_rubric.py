@@ -6,9 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from cchc.audit.recording import events_of
 from cchc.lifecycle.refusal import ActionRefused
+from cchc.parindex.actions.add_evidence import EvidenceWords, add_evidence
 from cchc.parindex.actions.adopt_rubric import adopt_rubric, why_not_adopt_rubric
 from cchc.parindex.actions.assign_criteria import assign_criteria
 from cchc.parindex.actions.open_round import open_round
@@ -99,6 +101,28 @@ def test_what_a_survey_decides_takes_no_self_score() -> None:
     surveyed = line(sheet, "1.3")
     assert (surveyed.inputs, surveyed.self_points) == (None, None)
     assert "đơn vị không tự chấm" in next(each["says"] for each in sheet.left_behind if each["old"] == "1.2")
+
+
+def test_who_has_a_criterion_open_goes_on_or_is_told() -> None:
+    sheet, by = self_scored(sheet_of(opened())), actor("vanphong")
+    gone, moved, same = line(sheet, "P1"), line(sheet, "1.1"), line(sheet, "T1")
+    adopt_rubric(of=sheet.round, by=actor("thamdinh"), rubric=newer())
+    assert score_leaf(line=same, by=by, inputs={"yes": True}) == line(sheet, "T1") == same
+    for open_line, inputs in ((gone, {"counts": {"late": 1}}), (moved, {"a": 4, "b": 4})):
+        with pytest.raises(ActionRefused, match=r"Bộ tiêu chí của đợt vừa đổi\. Hãy mở lại phiếu"):
+            score_leaf(line=open_line, by=by, inputs=inputs, note="Đối chiếu")
+    paper = EvidenceWords(title="Kế hoạch", address="/ke-hoach/")
+    with pytest.raises(ActionRefused, match="Bộ tiêu chí của đợt vừa đổi"):
+        add_evidence(line=moved, by=by, words=paper)
+
+
+def test_the_rubric_is_read_after_the_sheet_is_locked(django_assert_num_queries: Any) -> None:
+    sheet = sheet_of(opened())
+    with django_assert_num_queries(2) as asked:
+        Assessment.objects.lock(sheet.pk)
+    locks, reads = (each["sql"] for each in asked.captured_queries)
+    assert ("FOR UPDATE" in locks, "JOIN" in locks) == (connection.features.has_select_for_update, False)
+    assert ("FOR UPDATE" in reads, "parindex_rubric" in reads) == (False, True)
 
 
 def struck_over(leaves: list[dict[str, Any]], **struck: list[str]) -> Assessment:
