@@ -1,7 +1,8 @@
 """Where will the fields end the year? What was counted so far, carried on as in the last days kept.
 
-The year so far plus the days left at the pace of the stretches just past: all of them together give the forecast, each
-alone one end of its range. The same way, asked on the same day a year ago, tells how far off it was.
+The year so far plus the days left at the pace of the stretches just past: all of them together give the forecast; its
+range is from the least to the most that they give together or each alone. The same way, asked on the same day a year
+ago, tells how far off it was.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from cchc.lifecycle.clock import now
 from cchc.parindex.proposing import inputs_from
 from cchc.parindex.rules.base import AssessedYear
 from cchc.parindex.schema import Leaf
-from cchc.parindex.scoring import ZERO
+from cchc.parindex.scoring import ZERO, Scored
 from cchc.parindex.standpoint import Standpoint, points_for
 from cchc.parindex.winning import closing_day
 from cchc.plans.rules import calendar_of
@@ -81,14 +82,27 @@ def _carried(so_far: Figure, pace: Figure, days_left: int, days: int) -> Figure:
 
 @dataclass(frozen=True)
 class LeafForecast:
-    """Points at the end of the year, between `low` and `high`; `enough` False: too few records to say anything."""
+    """Points at the end of the year: by all stretches together, then by each alone; none: too few records to say."""
 
     leaf: Leaf
-    enough: bool
-    points: Decimal = ZERO
-    low: Decimal = ZERO
-    high: Decimal = ZERO
+    ends: Sequence[Decimal] = ()
     reached: Decimal | None = None  # of a year that is over
+
+    @property
+    def enough(self) -> bool:
+        return bool(self.ends)
+
+    @property
+    def points(self) -> Decimal:
+        return self.ends[0]
+
+    @property
+    def low(self) -> Decimal:
+        return min(self.ends)
+
+    @property
+    def high(self) -> Decimal:
+        return max(self.ends)
 
 
 @dataclass
@@ -97,17 +111,27 @@ class FieldForecast:
 
     code: str
     name: str
-    max: Decimal = ZERO  # of what is known
-    now: Decimal = ZERO
-    points: Decimal = ZERO
-    low: Decimal = ZERO
-    high: Decimal = ZERO
+    max: Decimal  # of what is known
+    now: Decimal
+    ends: Sequence[Decimal]  # as of a leaf, by the sums of the whole tree
+    unknown: int
     foreseen: list[LeafForecast] = field(default_factory=list)
     too_few: list[Leaf] = field(default_factory=list)
-    unknown: int = 0
     error: Decimal | None = None  # forecast less what was reached; None: that year cannot be asked
     tested: int = 0  # criteria of which the error is told
     within: bool = True  # what was reached lay in the range
+
+    @property
+    def points(self) -> Decimal:
+        return self.ends[0]
+
+    @property
+    def low(self) -> Decimal:
+        return min(self.ends)
+
+    @property
+    def high(self) -> Decimal:
+        return max(self.ends)
 
 
 def series_of(leaves: Iterable[Leaf], unit: UUID, on: date, rules: ForecastRules) -> dict[str, Days]:
@@ -149,16 +173,15 @@ def leaf_forecast(
     if not codes or any(code not in series for code in codes):
         return None
     if sum(block.of for code in codes for block in series[code].blocks) < rules.least_records:
-        return LeafForecast(leaf, enough=False)
+        return LeafForecast(leaf)
     left = (closing_day(on.year) - on).days
     carried = {code: series[code].carried(left, rules.block_days) for code in codes}
     ends: list[Counted] = [{code: each[0] for code, each in carried.items()}]
     ends += [{code: each[1][n] for code, each in carried.items()} for n in range(rules.blocks)]
     points = [_points(leaf, counted, year) for counted in ends]
     if any(each is None for each in points):
-        return LeafForecast(leaf, enough=False)
-    told = [each for each in points if each is not None]
-    return LeafForecast(leaf, True, told[0], min(told), max(told))
+        return LeafForecast(leaf)
+    return LeafForecast(leaf, [each for each in points if each is not None])
 
 
 def _points(leaf: Leaf, counted: Counted, year: AssessedYear) -> Decimal | None:
@@ -177,42 +200,38 @@ def back_test(leaves: Sequence[Leaf], at: Standpoint, on: date, rules: ForecastR
     for leaf in leaves:
         told = leaf_forecast(leaf, series, then, year, rules)
         if told and told.enough and (end := _points(leaf, reached, year)) is not None:
-            found[leaf.code] = LeafForecast(leaf, True, told.points, told.low, told.high, end)
+            found[leaf.code] = LeafForecast(leaf, told.ends, end)
     return found
 
 
 def forecast_of(at: Standpoint, on: date) -> list[FieldForecast]:
-    """By field, in the order of the rubric."""
+    """By field, in the order of the rubric; each end is summed as the sheet is, what stands still as it stands."""
     rules, inside = forecast_rules_on(on), at.rubric.codes_inside()
-    leaves = {leaf.code: leaf for leaf in at.rubric.leaves()}
-    counted = [leaf for leaf in leaves.values() if leaf.sources]
+    counted = [leaf for leaf in at.rubric.leaves() if leaf.sources]
     series, tested = series_of(counted, at.unit.pk, on, rules), back_test(counted, at, on, rules)
+    asked = (leaf_forecast(leaf, series, on, at.assessed, rules) for leaf in counted)
+    told = {each.leaf.code: each for each in asked if each is not None}
+    foreseen = {code: each for code, each in told.items() if each.enough}
+    ends = [at.score({code: each.ends[n] for code, each in foreseen.items()}).fields for n in range(1 + rules.blocks)]
     found = []
-    for part in at.rubric.parts:
-        one = FieldForecast(part.code, part.name)
-        for code in inside.get(part.code, [part.code]):
-            _add(one, leaves[code], at, leaf_forecast(leaves[code], series, on, at.assessed, rules))
+    for now_scored, *scored in zip(at.score().fields, *ends, strict=True):
+        code = now_scored.node.code
+        one = _field(at, now_scored, scored)
+        of_it = [told[each] for each in inside.get(code, [code]) if each in told]
+        one.foreseen = [each for each in of_it if each.enough]
+        one.too_few = [each.leaf for each in of_it if not each.enough]
         _test(one, tested)
         found.append(one)
     return found
 
 
-def _add(one: FieldForecast, leaf: Leaf, at: Standpoint, told: LeafForecast | None) -> None:
-    standing = at.known.get(leaf.code)
-    now_points = standing.answer if standing and isinstance(standing.answer, Decimal) else None
-    if told is not None and not told.enough:
-        one.too_few.append(leaf)
-    if told is not None and told.enough:
-        one.foreseen.append(told)
-        one.max += leaf.max
-        one.now += now_points or ZERO
-        one.points, one.low, one.high = one.points + told.points, one.low + told.low, one.high + told.high
-    elif now_points is not None:
-        one.max += leaf.max
-        for name in ("now", "points", "low", "high"):
-            setattr(one, name, getattr(one, name) + now_points)
-    elif standing is None:
-        one.unknown += 1
+def _field(at: Standpoint, now_scored: Scored, ends: Sequence[Scored]) -> FieldForecast:
+    """Of a field's sums: now, and at each end."""
+    most, end = {leaf.code: leaf.max for leaf in at.rubric.leaves()}, ends[0]
+    known = end.applicable - sum((most[code] for code in end.unscored), ZERO)
+    points = [each.points or ZERO for each in ends]
+    node = now_scored.node
+    return FieldForecast(node.code, node.name, known, now_scored.points or ZERO, points, len(end.unscored))
 
 
 def _test(one: FieldForecast, tested: dict[str, LeafForecast]) -> None:
@@ -220,5 +239,6 @@ def _test(one: FieldForecast, tested: dict[str, LeafForecast]) -> None:
     if not told:
         return
     reached = sum((each.reached or ZERO for each in told), ZERO)
-    one.tested, one.error = len(told), sum((each.points for each in told), ZERO) - reached
-    one.within = sum((each.low for each in told), ZERO) <= reached <= sum((each.high for each in told), ZERO)
+    ends = [sum(each, ZERO) for each in zip(*(each.ends for each in told), strict=True)]
+    one.tested, one.error = len(told), ends[0] - reached
+    one.within = min(ends) <= reached <= max(ends)

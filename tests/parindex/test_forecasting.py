@@ -12,12 +12,13 @@ from cchc.indicators.figures import Figure
 from cchc.indicators.models import DailyFigure
 from cchc.lifecycle.clock import today
 from cchc.parindex.forecasting import Days, back_test, forecast_of, forecast_rules_on, leaf_forecast, series_of
+from cchc.parindex.models import Rubric
 from cchc.parindex.rules.base import AssessedYear
 from cchc.parindex.schema import Leaf
 from cchc.parindex.standpoint import Standpoint, standpoint_of
 from cchc.plans.rules import calendar_of
 from tests.factories.office import actor, ward
-from tests.factories.rounds import opened, small_rubric
+from tests.factories.rounds import SMALL, opened, sheet_of, small_rubric
 
 CODE = "dossiers_on_time"
 
@@ -111,3 +112,21 @@ def test_fields_with_and_without_a_series() -> None:
     lead, survey = forecast_of(at(), on)
     assert (lead.points, lead.error, [each.leaf.code for each in lead.foreseen]) == (Decimal("3.6"), None, ["1.1"])
     assert (survey.foreseen, survey.unknown) == ([], 1)
+
+
+@pytest.mark.django_db
+def test_every_end_is_summed_as_the_sheet_is() -> None:
+    """1.2 does not apply and leaves its two points to 1.1: nine tenths of four become nine tenths of six."""
+    document = {**SMALL, "code": "CHIA", "not_applicable": "reallocate"}
+    rubric = Rubric(code="CHIA", version=1, title="Chia lại", document=document)
+    rubric.save(force_insert=True)
+    sheet_of(opened(rubric=rubric)).lines.filter(code="1.2").update(self_applies=False)
+    on = date(today().year, 9, 30)
+    kept(date(on.year, 1, 1), 243, 10, 10)
+    kept(date(on.year, 9, 1), 30, 10, 0)
+    standpoint = standpoint_of(actor("chutich"), ward())
+    assert standpoint is not None
+    lead = forecast_of(standpoint, on)[0]
+    assert (lead.max, lead.unknown) == (Decimal(6), 0)
+    assert lead.low == pytest.approx(Decimal(6) * 2430 / (2730 + 920), abs=Decimal("0.001"))
+    assert lead.low < lead.points < lead.high

@@ -70,13 +70,12 @@ def _whole(fields: list[FieldForecast], at: Standpoint) -> dict[str, Any] | None
     def index(points: Decimal) -> str:
         return f"{half_up(points * 100 / most, at.rubric.rounding.index):f}".replace(".", ",")
 
+    ends = [sum(each, ZERO) for each in zip(*(one.ends for one in fields), strict=True)]
     tested = [each for each in fields if each.error is not None]
     error = sum((each.error or ZERO for each in tested), ZERO)
     return {
         "now": index(sum((each.now for each in fields), ZERO)), "max": sum_said(most),
-        "points": index(sum((each.points for each in fields), ZERO)),
-        "low": index(sum((each.low for each in fields), ZERO)),
-        "high": index(sum((each.high for each in fields), ZERO)),
+        "points": index(ends[0]), "low": index(min(ends)), "high": index(max(ends)),
         "unknown": sum(each.unknown for each in fields), "error": _error(error) if tested else "",
         "tested": sum(each.tested for each in tested),
     }  # fmt: skip
