@@ -65,9 +65,8 @@ def _of_signatures(line: LeafScore, leaf: Leaf, evidence: list[Evidence], won: b
     asked = any(each.signed and each.required for each in leaf.evidence)
     proved = any(each.address or each.signature in INTACT for each in evidence)
     if won and asked and evidence and not proved:
-        yield Missing(
-            "unsigned", Severity.WARNS, line, "bộ tiêu chí cần tài liệu ký số, chưa tài liệu nào có chữ ký số"
-        )
+        says = "bộ tiêu chí cần tài liệu ký số, chưa tài liệu nào có chữ ký số còn nguyên vẹn"
+        yield Missing("unsigned", Severity.WARNS, line, says)
 
 
 def _of_scored(

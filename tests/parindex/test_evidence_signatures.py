@@ -76,6 +76,16 @@ def test_what_is_no_pdf_and_a_page_of_the_system_have_none() -> None:
     assert not [each for each in missing_now(sheet_of(sheet.round)) if each.line.code == "1.2"]
 
 
+def test_what_cannot_be_checked_is_not_called_unsigned() -> None:
+    sheet = asking()
+    added(sheet, unreadable(signed_pdf()))
+    says = [each.says for each in missing_now(sheet_of(sheet.round)) if each.line.code == "1.2"]
+    assert says == [
+        "tài liệu «Kế hoạch» có chữ ký số nhưng không kiểm tra được",
+        "bộ tiêu chí cần tài liệu ký số, chưa tài liệu nào có chữ ký số còn nguyên vẹn",
+    ]
+
+
 def test_nobody_signs_what_is_not_signed() -> None:
     found = added(asking(), plain_pdf())
     with pytest.raises(IntegrityError), transaction.atomic():
