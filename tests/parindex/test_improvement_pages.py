@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -88,6 +88,20 @@ def test_the_forecast_says_when_it_does_not_know() -> None:
     shown = opened_as("chutich", f"{HERE}du-bao/")
     for words in ("tính tiếp: 1.1", "3,60 – 3,60", "chưa kiểm chứng được", "giữ nhịp của 3 đoạn 30 ngày"):
         assert words in shown, words
+
+
+@pytest.mark.parametrize(("met", "says"), [(9, "đúng"), (10, "thấp hơn thực tế")])
+def test_the_error_of_a_year_ago_is_said_with_what_it_knew(met: int, says: str) -> None:
+    """Nine of ten until the day a year ago; afterwards the same, or all of ten."""
+    opened()
+    then = today().replace(year=today().year - 1)
+    kept(date(then.year, 1, 1), (then - date(then.year, 1, 1)).days + 1, 10, 9)
+    kept(then + timedelta(days=1), (date(then.year, 12, 31) - then).days, 10, met)
+    kept(date(today().year, 1, 1), (today() - date(today().year, 1, 1)).days + 1, 10, 9)
+    shown = opened_as("chutich", f"{HERE}du-bao/")
+    assert says in shown
+    assert ("đúng điểm" in shown, "điểm điểm" in shown) == (False, False)
+    assert "lấy theo ghi chép hôm nay" in shown
 
 
 def test_without_a_sheet_and_out_of_sight() -> None:

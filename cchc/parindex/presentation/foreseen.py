@@ -46,8 +46,9 @@ def _why(one: FieldForecast) -> str:
 def _error(error: Decimal | None) -> str:
     if error is None:
         return ""
-    said = sum_said(abs(error))
-    return "đúng" if not half_up(error, 2) else f"cao hơn thực tế {said}" if error > 0 else f"thấp hơn thực tế {said}"
+    if not half_up(error, 2):
+        return "đúng"
+    return f"{'cao' if error > 0 else 'thấp'} hơn thực tế {sum_said(abs(error))} điểm"
 
 
 def _drawing(one: FieldForecast) -> dict[str, Any]:
