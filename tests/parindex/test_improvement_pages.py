@@ -12,6 +12,7 @@ from cchc.audit.models import Event
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import today
 from cchc.parindex.models import RoundStatus, Rubric
+from cchc.parindex.views import improvement
 from cchc.plans.models import Task
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, signed_in, ward
@@ -38,6 +39,13 @@ def test_the_list_links_to_records_leaf_and_task() -> None:
     records = opened_as("chutich", f"{HERE}con-mo/dossiers_on_time/")
     assert "2 hồ sơ đang giải quyết, chưa quá hẹn" in records
     assert signed_in("chutich").get(f"{HERE}con-mo/khong-co/").status_code == 404
+
+
+def test_a_long_list_says_how_many_it_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(improvement, "ROWS", 1)
+    opened()
+    late_and_open(0, 0, 2)
+    assert "Đang hiện 1 việc đầu tiên" in opened_as("chutich", f"{HERE}con-mo/dossiers_on_time/")
 
 
 def test_a_task_is_given_for_the_criterion() -> None:
