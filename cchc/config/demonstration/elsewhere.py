@@ -44,12 +44,11 @@ def received_for(town: Town, clerk: Actor, filing: Filing, calendar: WorkingCale
         filing=replace(filing, competent=unit, outside_code=outside, result_at_receiving_unit=True,
                        result_by=Dossier.ResultBy.COUNTER), by=clerk,
     )  # fmt: skip
-    yield calendar.add_working_minutes(now(), town.chance.randrange(60, 700))
+    yield calendar.add_working_minutes(now(), town.chance.randrange(5, 40))
     send_papers(dossier=dossier, by=clerk, carrier="Bưu điện, chuyến chiều")
-    yield calendar.add_working_minutes(now(), town.chance.randrange(120, 500))
     if outside:
+        yield calendar.add_working_minutes(now(), town.chance.randrange(90, 420))
         take_papers(dossier=dossier, by=clerk, place=f"Bộ phận Một cửa {unit.short_name}")
-        yield calendar.add_working_minutes(now(), town.chance.randrange(900, 2400))
         record_outcome(dossier=dossier, by=clerk, decision=Dossier.Decision.APPROVED,
                        result_number=f"{town.chance.randrange(1, 900)}/KQ")  # fmt: skip
     else:
@@ -61,15 +60,14 @@ def received_for(town: Town, clerk: Actor, filing: Filing, calendar: WorkingCale
 
 
 def _handled_there(town: Town, dossier: Dossier, calendar: WorkingCalendar) -> Iterator[datetime]:
-    """The other ward's officials do their part, and send the result back."""
+    """The other ward's officials work from the scans at once, as the limit runs; the papers follow."""
     dossier = Dossier.objects.get(pk=dossier.pk)
     counter = _holder(dossier)
-    take_papers(dossier=dossier, by=counter, place="quầy 1")
     dossier = forward_dossier(dossier=dossier, by=counter)
-    yield calendar.add_working_minutes(now(), town.chance.randrange(10, 60))
+    yield calendar.add_working_minutes(now(), town.chance.randrange(5, 20))
     dossier = assign_dossier(dossier=dossier, by=_holder(dossier))
     while dossier.status == Status.IN_PROCESS:
-        yield calendar.add_working_minutes(now(), town.chance.randrange(20, 90))
+        yield calendar.add_working_minutes(now(), town.chance.randrange(10, 60))
         if dossier.process.path[dossier.step.number - 1].does is Does.DECIDE:
             dossier = decide_dossier(dossier=dossier, by=_holder(dossier), decision=Dossier.Decision.APPROVED)
         else:
@@ -77,6 +75,7 @@ def _handled_there(town: Town, dossier: Dossier, calendar: WorkingCalendar) -> I
     number = f"{town.chance.randrange(1, 900)}/HLT"
     issue_result(dossier=dossier, by=_holder(dossier), result_number=number)
     yield calendar.add_working_minutes(now(), town.chance.randrange(60, 400))
+    take_papers(dossier=dossier, by=counter, place="quầy 1")
     send_papers(dossier=dossier, by=counter, carrier="Bưu điện")
 
 
