@@ -31,6 +31,7 @@ from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import ZERO, Scored
 from cchc.parindex.standpoint import Standpoint, points_for
 from cchc.parindex.winning import closing_day
+from cchc.parindex.year_standing import share_of
 from cchc.plans.rules import calendar_of
 
 Counted = dict[str, Figure]
@@ -207,7 +208,7 @@ def back_test(leaves: Sequence[Leaf], at: Standpoint, on: date, rules: ForecastR
 def forecast_of(at: Standpoint, on: date) -> list[FieldForecast]:
     """By field, in the order of the rubric; each end is summed as the sheet is, what stands still as it stands."""
     rules, inside = forecast_rules_on(on), at.rubric.codes_inside()
-    counted = [leaf for leaf in at.rubric.leaves() if leaf.sources]
+    counted = [leaf for leaf in at.rubric.leaves() if leaf.sources and not at.is_settled(leaf)]
     series, tested = series_of(counted, at.unit.pk, on, rules), back_test(counted, at, on, rules)
     asked = (leaf_forecast(leaf, series, on, at.assessed, rules) for leaf in counted)
     told = {each.leaf.code: each for each in asked if each is not None}
@@ -227,11 +228,9 @@ def forecast_of(at: Standpoint, on: date) -> list[FieldForecast]:
 
 def _field(at: Standpoint, now_scored: Scored, ends: Sequence[Scored]) -> FieldForecast:
     """Of a field's sums: now, and at each end."""
-    most, end = {leaf.code: leaf.max for leaf in at.rubric.leaves()}, ends[0]
-    known = end.applicable - sum((most[code] for code in end.unscored), ZERO)
+    node, known = now_scored.node, share_of(at.rubric, [ends[0]]).known
     points = [each.points or ZERO for each in ends]
-    node = now_scored.node
-    return FieldForecast(node.code, node.name, known, now_scored.points or ZERO, points, len(end.unscored))
+    return FieldForecast(node.code, node.name, known, now_scored.points or ZERO, points, len(ends[0].unscored))
 
 
 def _test(one: FieldForecast, tested: dict[str, LeafForecast]) -> None:

@@ -43,7 +43,12 @@ def appraised_at(line: LeafScore, stage: Stage) -> bool:
 
 def answer_seen(line: LeafScore, stage: Stage) -> Answer:
     """The newest points that who sees until the stage may know: the unit's own while nobody appraised the line."""
-    return answer_at(line, stage if appraised_at(line, stage) else Stage.SELF)
+    return answer_at(line, stage_of(line, stage))
+
+
+def stage_of(line: LeafScore, stage: Stage) -> Stage:
+    """At which stage a line stands for who sees until that one."""
+    return stage if appraised_at(line, stage) else Stage.SELF
 
 
 def struck_at(line: LeafScore, stage: Stage) -> str:

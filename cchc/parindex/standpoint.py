@@ -16,15 +16,15 @@ from cchc.indicators.figures import Figure
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
-from cchc.parindex.models import Assessment, LeafScore, RoundStatus
-from cchc.parindex.numbers import half_up
+from cchc.parindex.models import Assessment, LeafScore
 from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.proposing import counted_for, inputs_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import Leaf, RubricContent
-from cchc.parindex.scoring import ZERO, Score, answer_of, summed
-from cchc.parindex.standing import Stage, answer_seen
+from cchc.parindex.scoring import Score, answer_of, summed
+from cchc.parindex.standing import Stage, answer_seen, stage_of, struck_at
 from cchc.parindex.striking import strikes
+from cchc.parindex.year_standing import Origin, latest_sheet, told_of
 from cchc.plans.rules import calendar_of
 
 
@@ -57,6 +57,7 @@ class Standpoint:
     unit: Unit
     year: int
     sheet: Assessment
+    stage: Stage  # until which the actor sees the sheet
     lines: dict[str, LeafScore]
     counted: dict[str, Figure]
     known: dict[str, Standing]
@@ -84,7 +85,19 @@ class Standpoint:
     def score(self, changed: Mapping[str, Answer] | None = None) -> Score:
         """The whole tree as it stands, or with some criteria as they would be."""
         answers = {code: each.answer for code, each in self.known.items()}
-        return summed(self.rubric, answers | dict(changed or {}))
+        return summed(self.rubric, answers | dict(changed or {}), self.struck)
+
+    @cached_property
+    def struck(self) -> dict[str, str]:
+        """Criteria of the running sheet that a penalty sets to 0, each with its code, as far as one may see."""
+        lines = self.lines.values() if self.is_running else ()
+        return {line.code: by for line in lines if (by := struck_at(line, stage_of(line, self.stage)))}
+
+    def is_settled(self, leaf: Leaf) -> bool:
+        """The sheet says its points, and no record changes them any more."""
+        standing = self.known.get(leaf.code)
+        on_sheet = standing is not None and standing.known == Known.SHEET
+        return on_sheet and (self.sheet.is_locked or leaf.code in self.struck)
 
 
 def points_for(leaf: Leaf, inputs: Mapping[str, Any] | None, year: AssessedYear, *, penalty: bool = False) -> Answer:
@@ -94,36 +107,22 @@ def points_for(leaf: Leaf, inputs: Mapping[str, Any] | None, year: AssessedYear,
         return None
 
 
-def known_max(score: Score) -> Decimal:
-    """The maximum of what is scored: the index of a year not yet over can be told of no more."""
-    leaves = {leaf.code: leaf.max for leaf in score.rubric.leaves()}
-    return score.applicable - sum((leaves[code] for code in score.unscored), ZERO)
-
-
-def index_so_far(score: Score) -> Decimal | None:
-    """Percent of what is scored."""
-    most = known_max(score)
-    return half_up(score.points * 100 / most, score.rubric.rounding.index) if most else None
-
-
 def standpoint_of(actor: Actor, unit: Unit) -> Standpoint | None:
     """None while the unit has no sheet that the actor may see."""
     year = today().year
-    rows = assessments_visible_to(actor).filter(unit=unit, round__year__lte=year).exclude(
-        round__rehearsal=True, round__status=RoundStatus.CLOSED
-    )  # fmt: skip
-    sheets = sorted(rows, key=lambda sheet: (sheet.round.year, not sheet.round.rehearsal, sheet.round.opened_at))
-    if not sheets:
+    sheet = latest_sheet(actor, unit, year)
+    if sheet is None:
         return None
-    sheet = sheets[-1]
-    earlier = next((each for each in reversed(sheets) if each.round.is_published and each.round.year < year), None)
-    leaves = list(sheet.round.rubric.content.all_leaves())
+    published = assessments_visible_to(actor).filter(unit=unit, round__year__lt=year, round__published_at__isnull=False)
+    earlier = published.order_by("-round__year").first()
+    rubric = sheet.round.rubric.content
+    leaves, inside = list(rubric.all_leaves()), {leaf.code for leaf in rubric.leaves()}
     lines = {line.code: line for line in sheet.lines.all()}
-    before = {line.code: line for line in earlier.lines.all()} if earlier else {}
-    standpoint = Standpoint(unit, year, sheet, lines, counted_for(leaves_counted(leaves), year, unit.pk), {})
-    stage = stage_seen(sheet, actor)
+    before = {line.code: line for line in earlier.lines.filter(code__in=inside)} if earlier else {}
+    counted = counted_for(leaves_counted(leaves), year, unit.pk)
+    standpoint = Standpoint(unit, year, sheet, stage_seen(sheet, actor), lines, counted, {})
     for leaf in leaves:
-        if found := _standing(standpoint, leaf, before, stage):
+        if found := _standing(standpoint, leaf, before.get(leaf.code)):
             standpoint.known[leaf.code] = found
     return standpoint
 
@@ -137,15 +136,16 @@ def leaves_counted(leaves: list[Leaf]) -> list[Leaf]:
     return [leaf for leaf in leaves if leaf.sources]
 
 
-def _standing(at: Standpoint, leaf: Leaf, before: dict[str, LeafScore], stage: Stage) -> Standing | None:
-    if leaf.sources and (inputs := inputs_from(leaf, at.counted)):
-        answer = at.points(leaf, inputs)
-        if answer is not None:
-            return Standing(answer, inputs, Known.FIGURES)
+def _standing(at: Standpoint, leaf: Leaf, before: LeafScore | None) -> Standing | None:
+    """What the year gives, and else the result before: not what a penalty struck then, which says nothing of now."""
+    inputs = inputs_from(leaf, at.counted) if leaf.sources else None
     line = at.lines.get(leaf.code) if at.is_running else None
-    if line is not None and (answer := answer_seen(line, stage)) is not None:
-        return Standing(answer, line.inputs, Known.SHEET)
-    if (line := before.get(leaf.code)) is not None and (answer := answer_seen(line, Stage.SECOND)) is not None:
-        shown = min(answer, leaf.max) if isinstance(answer, Decimal) else answer
-        return Standing(shown, line.inputs, Known.EARLIER)
-    return None
+    told = told_of(at.sheet, line, at.stage, at.points(leaf, inputs) if inputs else None)
+    if told.origin == Origin.RECORDS:
+        return Standing(told.answer, inputs, Known.FIGURES)
+    if told.answer is not None and line is not None:
+        return Standing(told.answer, line.inputs, Known.SHEET)
+    if before is None or struck_at(before, Stage.SECOND) or (answer := answer_seen(before, Stage.SECOND)) is None:
+        return None
+    shown = min(answer, leaf.max) if isinstance(answer, Decimal) else answer
+    return Standing(shown, before.inputs, Known.EARLIER)

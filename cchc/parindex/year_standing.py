@@ -18,14 +18,14 @@ from cchc.indicators.monthly import ByMonth, month_by_month, months_begun
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
-from cchc.parindex.models import Assessment, LeafScore
+from cchc.parindex.models import Assessment, LeafScore, RoundStatus
 from cchc.parindex.numbers import half_up
 from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.proposing import Proposed, figures_named, proposed_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
-from cchc.parindex.schema import Leaf
+from cchc.parindex.schema import RubricContent
 from cchc.parindex.scoring import Score, Scored, answer_of, summed
-from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at, appraised_at
+from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at, appraised_at, struck_at
 from cchc.plans.rules import calendar_of
 
 
@@ -54,14 +54,40 @@ class Share:
     open: Decimal
 
     @property
+    def known(self) -> Decimal:
+        return self.most - self.open
+
+    @property
     def lost(self) -> Decimal:
-        return self.most - self.open - self.won
+        return self.known - self.won
 
     @property
     def percent(self) -> Decimal | None:
         """Of what is scored; None while nothing is."""
-        known = self.most - self.open
-        return half_up(self.won * 100 / known, SHOWN) if known else None
+        return half_up(self.won * 100 / self.known, SHOWN) if self.known else None
+
+
+def share_of(rubric: RubricContent, scored: Iterable[Scored]) -> Share:
+    """Of some parts of its tree together."""
+    most, parts = {leaf.code: leaf.max for leaf in rubric.all_leaves()}, list(scored)
+    return Share(
+        sum((each.points or ZERO for each in parts), ZERO),
+        sum((each.applicable for each in parts), ZERO),
+        sum((most[code] for each in parts for code in each.unscored), ZERO),
+    )
+
+
+def told_of(sheet: Assessment | None, line: LeafScore | None, stage: Stage, by_records: Answer) -> Told:
+    """What was appraised or published first; what a penalty struck has nothing, whatever the records say; of a locked
+    sheet what the unit gave itself; else what the records say, and last what the unit gave itself."""
+    if sheet is not None and line is not None:
+        if appraised_at(line, stage):
+            return Told(answer_at(line, stage), Origin.RESULT if sheet.round.is_published else Origin.APPRAISED)
+        struck = bool(struck_at(line, Stage.SELF))
+        own = answer_at(line, Stage.SELF) if struck or line.inputs is not None else None
+        if own is not None and (struck or sheet.is_locked or by_records is None):
+            return Told(own, Origin.SELF)
+    return Told(by_records, Origin.NOTHING if by_records is None else Origin.RECORDS)
 
 
 class YearStanding:
@@ -102,7 +128,10 @@ class YearStanding:
     @cached_property
     def told(self) -> dict[str, Told]:
         by_records = self.answers(proposed_from(self.measured, self.counted))
-        return {leaf.code: self._told(leaf, by_records.get(leaf.code)) for leaf in self.leaves}
+        return {
+            leaf.code: told_of(self.sheet, self.lines.get(leaf.code), self.stage, by_records.get(leaf.code))
+            for leaf in self.leaves
+        }
 
     @cached_property
     def score(self) -> Score:
@@ -113,13 +142,7 @@ class YearStanding:
         return self.share_of(self.score.fields)
 
     def share_of(self, scored: Iterable[Scored]) -> Share:
-        most = {leaf.code: leaf.max for leaf in self.leaves}
-        parts = list(scored)
-        return Share(
-            sum((each.points or ZERO for each in parts), ZERO),
-            sum((each.applicable for each in parts), ZERO),
-            sum((most[code] for each in parts for code in each.unscored), ZERO),
-        )
+        return share_of(self.rubric, scored)
 
     def shares_by_month(self, place: int | None = None) -> list[Share]:
         """At the end of each month, of the index or of its field at that place; before the unit came to be nothing."""
@@ -154,20 +177,15 @@ class YearStanding:
                     continue
         return found
 
-    def _told(self, leaf: Leaf, by_records: Answer) -> Told:
-        line = self.lines.get(leaf.code)
-        if line is not None and self.sheet is not None and appraised_at(line, self.stage):
-            origin = Origin.RESULT if self.sheet.round.is_published else Origin.APPRAISED
-            return Told(answer_at(line, self.stage), origin)
-        own = None if line is None or line.inputs is None else answer_at(line, Stage.SELF)
-        locked = self.sheet is not None and self.sheet.is_locked
-        if by_records is not None and not (locked and own is not None):
-            return Told(by_records, Origin.RECORDS)
-        return Told(own, Origin.NOTHING if own is None else Origin.SELF)
+
+def latest_sheet(actor: Actor, unit: Unit, year: int) -> Assessment | None:
+    """Of the year, else of the latest before; a rehearsal only where there is nothing else, and while it runs."""
+    sheets = assessments_visible_to(actor).filter(unit=unit, round__year__lte=year)
+    sheets = sheets.exclude(round__rehearsal=True, round__status=RoundStatus.CLOSED)
+    return sheets.order_by("-round__year", "round__rehearsal", "-round__opened_at").first()
 
 
 def standing_of(actor: Actor, unit: Unit, year: int) -> YearStanding | None:
     """None while the unit has no sheet at all that the actor may see; one query."""
-    sheets = assessments_visible_to(actor).filter(unit=unit, round__year__lte=year)
-    latest = sheets.order_by("-round__year", "round__rehearsal", "-round__opened_at").first()
+    latest = latest_sheet(actor, unit, year)
     return None if latest is None else YearStanding(unit, year, latest, actor)

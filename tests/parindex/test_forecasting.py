@@ -11,6 +11,7 @@ from cchc.indicators.definitions import indicators_on
 from cchc.indicators.figures import Figure
 from cchc.indicators.models import DailyFigure
 from cchc.lifecycle.clock import today
+from cchc.parindex.actions.score_leaf import score_leaf
 from cchc.parindex.forecasting import Days, back_test, forecast_of, forecast_rules_on, leaf_forecast, series_of
 from cchc.parindex.models import Rubric
 from cchc.parindex.rules.base import AssessedYear
@@ -18,7 +19,7 @@ from cchc.parindex.schema import Leaf
 from cchc.parindex.standpoint import Standpoint, standpoint_of
 from cchc.plans.rules import calendar_of
 from tests.factories.office import actor, ward
-from tests.factories.rounds import SMALL, opened, sheet_of, small_rubric
+from tests.factories.rounds import SMALL, line, opened, sheet_of, small_rubric
 
 CODE = "dossiers_on_time"
 
@@ -120,7 +121,8 @@ def test_every_end_is_summed_as_the_sheet_is() -> None:
     document = {**SMALL, "code": "CHIA", "not_applicable": "reallocate"}
     rubric = Rubric(code="CHIA", version=1, title="Chia lại", document=document)
     rubric.save(force_insert=True)
-    sheet_of(opened(rubric=rubric)).lines.filter(code="1.2").update(self_applies=False)
+    sheet = sheet_of(opened(rubric=rubric))
+    score_leaf(line=line(sheet, "1.2"), by=actor("vanphong"), inputs={"not_applicable": True})
     on = date(today().year, 9, 30)
     kept(date(on.year, 1, 1), 243, 10, 10)
     kept(date(on.year, 9, 1), 30, 10, 0)

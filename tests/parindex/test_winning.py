@@ -10,14 +10,19 @@ import pytest
 from cchc.dossiers.models import Status
 from cchc.lifecycle.clock import today
 from cchc.parindex import winning
+from cchc.parindex.actions.close_round import close_round
+from cchc.parindex.actions.open_round import open_round
 from cchc.parindex.models import RoundStatus, Rubric
 from cchc.parindex.open_records import open_records_on
-from cchc.parindex.standpoint import Known, Standpoint, index_so_far, known_max, standpoint_of
+from cchc.parindex.standpoint import Known, Standpoint, standpoint_of
 from cchc.parindex.winning import by_hand, wins_of
+from cchc.parindex.year_standing import share_of, standing_of
 from tests.factories.dossiers import dossier_at
 from tests.factories.office import actor, ward
 from tests.factories.rounds import SMALL, opened, round_at, self_scored, sheet_of
+from tests.factories.rounds import words as round_words
 from tests.parindex.pages import opened_as
+from tests.parindex.test_recovering import year_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -117,7 +122,8 @@ def test_points_are_known_from_the_best_source() -> None:
     self_scored(sheet_of(opened()))
     at = standpoint()
     assert {code: each.known for code, each in at.known.items()} == {"1.1": Known.SHEET, "1.2": Known.SHEET}
-    assert (index_so_far(at.score()), known_max(at.score())) == (Decimal("83.33"), Decimal(6))
+    share = share_of(at.rubric, at.score().fields)
+    assert (share.percent, share.known) == (Decimal("83.33"), Decimal(6))
     late_and_open(1, 1, 0)
     assert standpoint().known["1.1"].known == Known.FIGURES
 
@@ -125,3 +131,47 @@ def test_points_are_known_from_the_best_source() -> None:
 def test_a_published_sheet_gives_its_appraised_points() -> None:
     round_at(RoundStatus.PUBLISHED)
     assert standpoint().known["1.1"].answer == Decimal("2.5")
+
+
+def both() -> tuple[Standpoint, dict[str, object]]:
+    """What is to be won and the tree, of the same unit and day."""
+    tree = standing_of(actor("chutich"), ward(), today().year)
+    assert tree is not None
+    return standpoint(), {code: each.answer for code, each in tree.told.items() if each.answer is not None}
+
+
+def test_a_published_result_is_not_moved_by_what_the_records_say_later() -> None:
+    late_and_open(1, 1, 0)
+    round_at(RoundStatus.PUBLISHED)
+    at, tree = both()
+    assert {code: each.answer for code, each in at.known.items()} == tree
+    assert (at.known["1.1"].known, tree["1.1"]) == (Known.SHEET, Decimal("2.5"))
+
+
+def test_what_a_penalty_struck_has_nothing_whatever_the_records_say() -> None:
+    sheet = self_scored(sheet_of(opened()))
+    late_and_open(1, 1, 0)
+    sheet.lines.filter(code="1.1").update(self_struck="P1")
+    at, tree = both()
+    assert (at.known["1.1"].answer, tree["1.1"]) == (Decimal(0), Decimal(0))
+    moved = next(at.rubric.leaves())
+    assert at.score({moved.code: Decimal(4)}).fields[0].points == Decimal(2)  # of 1.2 alone
+
+
+def test_a_rehearsal_that_is_over_is_the_pattern_of_neither() -> None:
+    of = open_round(by=actor("vanphong"), words=round_words())
+    close_round(of=of, by=actor("vanphong"))
+    assert standpoint_of(actor("chutich"), ward()) is None
+    assert standing_of(actor("chutich"), ward(), today().year) is None
+
+
+def test_of_last_year_only_criteria_that_nothing_struck_are_taken() -> None:
+    """The penalty and the survey's struck criterion of last year say nothing of this one."""
+    before = sheet_of(round_at(RoundStatus.PUBLISHED))
+    before.lines.filter(code="2").update(second_struck="P1")
+    before.lines.filter(code="P1").update(first_points=Decimal("0.5"))
+    year_ago()
+    opened()
+    assert {code: each.known for code, each in standpoint().known.items()} == {
+        "1.1": Known.EARLIER, "1.2": Known.EARLIER,
+    }  # fmt: skip

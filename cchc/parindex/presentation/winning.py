@@ -12,8 +12,9 @@ from cchc.parindex.presentation.words import points_said, sum_said
 from cchc.parindex.rules.base import Answer, Outcome
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import ZERO, Score, Scored
-from cchc.parindex.standpoint import KNOWN, Known, Standpoint, index_so_far, known_max
+from cchc.parindex.standpoint import KNOWN, Known, Standpoint
 from cchc.parindex.winning import ByHand, Win
+from cchc.parindex.year_standing import share_of
 
 WIDTH = 200  # of a bar, in the drawing's own units
 FINE = 4  # decimals of the points of one record
@@ -71,6 +72,7 @@ def moved_page(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any] | None) -> 
     tried = None if inputs is None else _answer(at, leaf, inputs)
     answer = before_answer if tried is None else tried
     before, after = at.score(), at.score({leaf.code: answer})
+    have, then = share_of(at.rubric, before.fields), share_of(at.rubric, after.fields)
     own = _row(f"{leaf.code} {leaf.name}", leaf.max, _points(before_answer), _points(answer))
     if at.is_penalty(leaf):
         own["kind"] = OPPOSITE[own["kind"]]
@@ -82,11 +84,11 @@ def moved_page(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any] | None) -> 
         old, new = field
         rows.append(_row(f"{old.node.code}. {old.node.name}", old.node.max, old.points, new.points))
     rows.append(_row("Tổng điểm, cả thưởng và phạt", None, before.total, after.total))
-    rows.append(_row("Chỉ số tạm tính (%)", None, index_so_far(before), index_so_far(after)))
+    rows.append(_row("Chỉ số tạm tính (%)", None, have.percent, then.percent))
     known = KNOWN[standing.known] if standing else "chưa có điểm"
     return {
         "rows": rows, "known": known, "unusable": inputs is not None and tried is None,
-        "not_applicable": answer == Outcome.NOT_APPLICABLE, "known_max": sum_said(known_max(after)),
+        "not_applicable": answer == Outcome.NOT_APPLICABLE, "known_max": sum_said(then.known),
         "scale": sum_said(after.applicable), "bars": _bars(before, after),
     }  # fmt: skip
 
