@@ -21,7 +21,7 @@ from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.proposing import counted_for, inputs_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import Leaf, RubricContent
-from cchc.parindex.scoring import Score, answer_of, summed
+from cchc.parindex.scoring import ZERO, Score, answer_of, summed
 from cchc.parindex.standing import Stage, answer_seen, stage_of, struck_at
 from cchc.parindex.striking import strikes
 from cchc.parindex.year_standing import Origin, latest_sheet, told_of
@@ -75,7 +75,9 @@ class Standpoint:
         return AssessedYear(self.year, calendar_of(self.unit))
 
     def points(self, leaf: Leaf, inputs: Mapping[str, Any] | None) -> Answer:
-        """What the leaf's rule gives for these inputs; None also where the rule cannot use them."""
+        """What the leaf's rule gives for these inputs, 0 where it is struck; None also where it cannot use them."""
+        if leaf.code in self.struck:
+            return ZERO
         return points_for(leaf, inputs, self.assessed, penalty=self.is_penalty(leaf))
 
     def is_penalty(self, leaf: Leaf) -> bool:

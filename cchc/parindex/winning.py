@@ -109,7 +109,7 @@ def _now(at: Standpoint, leaf: Leaf, codes: Sequence[str]) -> Decimal | None:
         return None
     if standing is None or standing.known == Known.EARLIER:
         return ZERO
-    return standing.answer if isinstance(standing.answer, Decimal) and not at.sheet.is_locked else None
+    return standing.answer if isinstance(standing.answer, Decimal) and not at.is_settled(leaf) else None
 
 
 def _points(at: Standpoint, leaf: Leaf, counted: Counted) -> Decimal | None:

@@ -150,11 +150,14 @@ def test_a_published_result_is_not_moved_by_what_the_records_say_later() -> None
 
 def test_what_a_penalty_struck_has_nothing_whatever_the_records_say() -> None:
     sheet = self_scored(sheet_of(opened()))
-    late_and_open(1, 1, 0)
     sheet.lines.filter(code="1.1").update(self_struck="P1")
+    late_and_open(0, 0, 1)
+    assert wins_of(standpoint()) == []
+    late_and_open(1, 1, 0)
     at, tree = both()
     assert (at.known["1.1"].answer, tree["1.1"]) == (Decimal(0), Decimal(0))
     moved = next(at.rubric.leaves())
+    assert at.points(moved, {"a": 4, "b": 4}) == Decimal(0)
     assert at.score({moved.code: Decimal(4)}).fields[0].points == Decimal(2)  # of 1.2 alone
 
 
