@@ -70,13 +70,12 @@ def why_not_write(lines: Sequence[Line], signer: Post, *, numbers: set[str], by:
 
 def locked_book(unit: Unit, content: BookContent, year: int) -> Book:
     """The book of the year, opened by its first line, locked until the transaction ends."""
-    book, _ = Book.objects.get_or_create(
-        unit=unit,
-        kind=content.code,
-        year=year,
-        defaults={"name": content.name, "symbol": f"01/{year}-{content.symbol}"},
-    )
-    return Book.objects.select_for_update().get(pk=book.pk)
+    which = {"unit": unit, "kind": content.code, "year": year}
+    locked = Book.objects.select_for_update().filter(**which)
+    if (book := locked.first()) is None:
+        Book.objects.get_or_create(**which, defaults={"name": content.name, "symbol": f"01/{year}-{content.symbol}"})
+        book = locked.get()
+    return book
 
 
 def write_entries(

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.http import QueryDict
+from django.test.utils import CaptureQueriesContext
 
 from cchc.dossiers.forms.find import FindForm
+from cchc.dossiers.holders import candidates
 from cchc.dossiers.keyset import ROWS, order_of
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
 from cchc.dossiers.permissions import visible_to
@@ -103,3 +105,16 @@ def test_three_letters_where_the_server_knows_them() -> None:
         [(has_letters,)] = cursor.fetchall()
     found: Any = "gin_trgm_ops" in statement
     assert found == bool(has_letters)
+
+
+def test_who_held_a_step_before_is_sought_in_its_own_dossier(shelves: None) -> None:
+    """An index on the holder alone would read, at every step, all that each colleague ever held."""
+    dossier = dossier_at(Status.IN_PROCESS)
+    with CaptureQueriesContext(connection) as asked:
+        candidates(dossier, dossier.step.number)
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {'QUERY PLAN' if connection.vendor == 'sqlite' else ''} {asked[-1]['sql']}")
+        said = "\n".join(str(line[-1]) for line in cursor.fetchall())
+    own = "b USING INDEX sqlite_autoindex_dossiers_dossierstep_2 (dossier_id=?)"
+    wanted = own if connection.vendor == "sqlite" else "step_order_once"
+    assert wanted in said, said

@@ -43,7 +43,8 @@ PEOPLE = SHIPPED / "demonstration"
 WARD = "H99.26.05"
 LONG = timedelta(days=60)  # a play in which a decision comes before the draft that follows it
 AFTER_WORK = timedelta(hours=20)  # since midnight
-LATELY = timedelta(days=95)  # before it nobody looks for lists of papers or for who explained what
+LATELY = timedelta(days=95)  # before it nobody looks for who explained what
+LISTED = timedelta(days=35)  # nor before this for lists of papers
 
 
 def found_ward(password: str) -> Unit:
@@ -101,7 +102,7 @@ def _one_stop(town: Town, ward: Ward, seed: int, start: datetime, until: datetim
         yield moment, life(town, ward)
         if moment > until - DAYS:
             yield moment - timedelta(minutes=5), visitors.visit()
-    for afternoon in _afternoons(max(start, until - LATELY), until, calendar):
+    for afternoon in _afternoons(max(start, until - LISTED), until, calendar):
         issuers = [actor for actor in ward.actors.values() if actor.role == "office"]
         yield afternoon, daily_hand_overs(town, ward.clerks[0], issuers, calendar)
     mates = Chainmates(ward.office.unit, calendar)

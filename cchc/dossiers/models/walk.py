@@ -46,7 +46,7 @@ class DossierStep(Identified):
     number = models.PositiveSmallIntegerField(help_text="number of the step in the process version")
     name = models.CharField(max_length=200)
     does = models.CharField(max_length=10, help_text="which verb ends it: catalogue.schema.Does")
-    holder = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="held_steps")
+    holder = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="held_steps", db_index=False)
     limit = models.CharField(max_length=12)
     entered_at = models.DateTimeField()
     due_at = models.DateTimeField()
