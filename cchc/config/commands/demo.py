@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from datetime import datetime, timedelta
 
 import click
@@ -36,7 +35,6 @@ def command(months: float, direction_months: float, seed: int, until: datetime |
     start = end - timedelta(days=round(months * 365 / 12))
     unit = found_ward(PASSWORD)
     first = min(start, first_day_of_direction(unit, end, direction_months))
-    gc.set_threshold(20_000)  # rows come and go by the hundred thousand, and hardly any holds itself
     with click.progressbar(length=(end - first).days + 1, label="Diễn lại phường minh họa") as bar:
         play(unit, seed=seed, start=start, until=end, progress=bar.update, directed_from=first)
     return _say_accounts()
