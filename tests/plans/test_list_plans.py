@@ -94,6 +94,14 @@ def test_a_month_of_the_whole_province_reads_the_index_alone(province: None) -> 
     assert "INCLUDE (unit_id, status, submitted_at)" in statement
 
 
+def test_an_index_of_deadlines_goes_on_by_key_and_says_the_unit() -> None:
+    """All tasks of a day are due at one moment: without the key they would be read and sorted for thirty lines; without
+    the unit each row would be read to know whether it is in scope, and a wider index be walked instead."""
+    walked = [index for index in Task._meta.indexes if index.fields[0] == "due_at"]
+    assert walked
+    assert all(index.fields == ["due_at", "id"] and "unit" in index.include for index in walked)
+
+
 def test_the_year_of_a_ward_is_sought(province: None) -> None:
     said = due_in(of_unit(Task.objects.all(), actor("chutich")), now().year).values("pk").explain()
     assert any(name in said for name in ("task_of_unit", "unit_id")), said

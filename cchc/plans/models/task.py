@@ -123,7 +123,6 @@ class Task(Identified):
             models.Index(fields=["unit", "due_at", "id"], condition=Q(status__in=OPEN), name="task_open_of_unit"),
             models.Index(fields=["holder", "due_at"], condition=Q(status__in=OPEN), name="task_open_of_holder"),
             models.Index(fields=["assigner", "status"], condition=Q(status__in=OPEN), name="task_open_of_assigner"),
-            models.Index(fields=["due_at"], condition=Q(status__in=RUNNING), name="task_running_by_due"),
             models.Index(fields=["unit", "year", "content"], name="task_of_unit_and_year"),
             models.Index(fields=["source_id"], name="task_of_source"),
             models.Index(fields=["unit", "due_at", "id"], name="task_of_unit_by_due"),
@@ -137,7 +136,9 @@ class Task(Identified):
                 name="task_open_by_due",
             ),
             models.Index(fields=["due_at", "id"], include=["unit", "status", "submitted_at"], name="task_by_due"),
-            models.Index(fields=["due_at", "id"], condition=Q(status__in=STOPPED), name="task_stopped_by_due"),
+            models.Index(
+                fields=["due_at", "id"], include=["unit"], condition=Q(status__in=STOPPED), name="task_stopped_by_due"
+            ),
             TitleIndex(fields=["unit", "search_text"], name="task_by_title"),
         ]
         constraints = [

@@ -15,7 +15,7 @@ from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import ABOVE, Actor, below
 from cchc.organization.models import Unit
 from cchc.plans.forms.steering import SteeringForm
-from cchc.plans.listing import address, standing, with_what_is_said
+from cchc.plans.listing import address, first_of, standing
 from cchc.plans.models import Task, TaskQuerySet
 from cchc.plans.permissions import of_unit
 from cchc.plans.presentation.steering import bars_of, heat_of, list_url, trend_drawing
@@ -65,7 +65,7 @@ def _of_unit(actor: Actor, unit: Unit, rows: TaskQuerySet, year: int, narrowed: 
         "divisions": bars_of(divisions, in_year, PEOPLE),
         "behind": [
             {"task": task, "left": left_of(task, at), "due": due_said(task), "holder": holder_said(task)}
-            for task in with_what_is_said(behind.order_by("due_at", "pk"))[:BEHIND]
+            for task in first_of(behind.order_by("due_at", "pk"), BEHIND).order_by("due_at", "pk")
         ],
         "behind_count": behind.count(), "behind_url": list_url(narrowed, trang_thai="cham"),
         "no_due_url": list_url(narrowed, trang_thai="cho"), "targets": targets_of(unit.pk, year, actor),
