@@ -17,7 +17,7 @@ from django.db.models import Count, F, Q
 
 from cchc.organization.models import Unit
 from cchc.plans.models import Plan, PlanLine, PlanTarget, Source, Status, TargetFigure, Task, TaskQuerySet
-from cchc.plans.models.task import RUNNING, is_late_open
+from cchc.plans.models.task import RUNNING, is_late, is_late_open
 from cchc.worktime.zone import local
 
 HANDED_IN = [Status.SUBMITTED, Status.DONE]
@@ -122,7 +122,7 @@ def numbers_by_content(tasks: TaskQuerySet, at: datetime) -> dict[str, Numbers]:
 
 def broken_tasks(tasks: TaskQuerySet, at: datetime) -> list[Task]:
     """Late and open, or done late: the oldest deadline first."""
-    rows = tasks.filter(is_late_open(at) | Q(status=Status.DONE, submitted_at__gt=F("due_at")))
+    rows = tasks.filter(is_late(at))
     return list(rows.select_related("unit", "holder__official", "assigner__official").order_by("due_at", "pk"))
 
 

@@ -15,7 +15,7 @@ from django.db.models.functions import Cast, Coalesce
 from cchc.lifecycle.clock import now
 from cchc.organization.actor import ABOVE, Actor
 from cchc.plans.models import Status, Task, TaskQuerySet
-from cchc.plans.models.task import OPEN, STOPPED, is_late_open
+from cchc.plans.models.task import OPEN, STOPPED, is_late, is_late_open
 from cchc.worktime.zone import ZONE
 
 ROWS = 30  # of one page
@@ -52,7 +52,7 @@ def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
         rows = rows.alias(should_be_at=BY_PROGRESS)
     conditions = {
         OPEN_TASKS: Q(status__in=OPEN),
-        "tre": Q(status__in=OPEN) & is_late_open(at),  # said for the index of what is open
+        "tre": is_late_open(at),
         "tuan": next_week,
         "duyet": Q(status=Status.SUBMITTED),
         "tra": Q(status=Status.RETURNED),
@@ -62,7 +62,7 @@ def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
         "huy": Q(status__in=STOPPED),
         "ke": ~Q(status=Status.CANCELLED),
         "xong-ca": Q(status=Status.DONE),
-        "tre-ca": is_late_open(at) | Q(status=Status.DONE, submitted_at__gt=F("due_at")),
+        "tre-ca": is_late(at),
         "cham": next_week & Q(should_be_at__lt=at) if stand == "cham" else Q(),
     }
     return rows.filter(conditions[stand])

@@ -17,9 +17,10 @@ from uuid import UUID
 
 from django.db.models import Case, Count, F, IntegerField, Q, Value, When
 
+from cchc.organization.models import Post
 from cchc.plans.listing import begin_of, standing
 from cchc.plans.models import Status, Task, TaskQuerySet
-from cchc.plans.models.task import RUNNING, is_late_open
+from cchc.plans.models.task import RUNNING, is_late
 from cchc.worktime.zone import local
 
 MONTHS = range(1, 13)
@@ -143,26 +144,27 @@ class Share:
 
 
 def _tallied(at: datetime) -> dict[str, Count]:
-    late = is_late_open(at) | Q(status=Status.DONE, submitted_at__gt=F("due_at"))
     return {
         "total": Count("*"),
         "done": Count("status", filter=Q(status=Status.DONE)),
-        "late": Count("due_at", filter=late),
+        "late": Count("due_at", filter=is_late(at)),
     }
 
 
 def people_of(rows: TaskQuerySet, year: int, at: datetime) -> tuple[list[Share], list[Share]]:
-    """Everybody who holds a task due in the year, and their divisions, those with most late tasks first."""
-    said = ("holder", "holder__official__full_name", "holder__position__name", "holder__position__division")
-    found = due_in(rows, year).order_by().values_list(*said).annotate(**_tallied(at))
-    people, divisions = [], dict[str, Tally]()
-    for holder, name, position, division, total, done, late in found:
-        tally = Tally(total, done, late)
-        if holder is None:
-            people.append(Share("Chưa ai nhận", "", {"chua_nhan": 1}, tally))
-            continue
+    """Everybody who holds a task due in the year, and their divisions, those with most late tasks first; who they are
+    is asked by key, after their tasks are counted."""
+    found = due_in(rows, year).order_by().values_list("holder").annotate(**_tallied(at))
+    tallies = {holder: Tally(*counts) for holder, *counts in found}
+    unclaimed = tallies.pop(None, None)
+    people = [Share("Chưa ai nhận", "", {"chua_nhan": 1}, unclaimed)] if unclaimed else []
+    divisions = defaultdict[str, Tally](Tally)
+    posts = Post.objects.filter(pk__in=[*tallies]).order_by()
+    said = ("pk", "official__full_name", "position__name", "position__division")
+    for holder, name, position, division in posts.values_list(*said):
+        tally = tallies[holder]
         people.append(Share(name, position, {"nguoi": holder}, tally))
-        divisions.setdefault(division, Tally()).add(total, done, late)
+        divisions[division].add(tally.total, tally.done, tally.late)
     by_division = [Share(name, "", {"bo_phan": name}, tally) for name, tally in divisions.items()]
     return _worst_first(people), _worst_first(by_division)
 

@@ -1,4 +1,4 @@
-"""Some hundred tasks that stand in every way, in four wards: what a query over many of them is compared with."""
+"""Some hundred tasks that stand in every way, in every commune: what a query over many of them is compared with."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from cchc.plans.models.task import WITH_PRODUCT
 from tests.factories.office import actor, ward
 from tests.factories.tasks import HOLDER, task_at
 
-WARDS = 4
 COUNT = 400
 DAYS = (-40, -9, -2, 0, 1, 3, 6, 9, 40)  # of deadlines, from today; many tasks share one, as closings do
 
@@ -22,12 +21,13 @@ def mixed_tasks() -> list[Task]:
     model = task_at(Status.IN_PROGRESS)
     columns = [field.attname for field in Task._meta.concrete_fields if field.attname not in ("id", "number")]
     values = {column: getattr(model, column) for column in columns}
-    communes = Unit.objects.filter(parent=ward().parent_id, tier=Unit.Tier.COMMUNE).exclude(pk=ward().pk)
-    units = [ward(), *communes.order_by("code")[: WARDS - 1]]
+    units = [ward(), *Unit.objects.committees().filter(tier=Unit.Tier.COMMUNE).exclude(pk=ward().pk).order_by("code")]
     posts = [actor(name).post_id for name in (HOLDER, "vanphong", "kinhte", "diachinh")]
     made, statuses = [], cycle(Status.values)
     for n in range(COUNT):
-        task = Task(**values | {"number": 1000 + n, "unit": units[n * n % 7 % len(units)], "status": next(statuses)})
+        task = Task(
+            **values | {"number": 1000 + n, "unit_id": units[n * 7 // 3 % len(units)].pk, "status": next(statuses)}
+        )
         task.holder_id, task.content = posts[n // 5 % len(posts)], f"ND{n // 3 % 7}"
         task.given_at = now() - timedelta(days=60)
         task.due_at = task.original_due_at = model.due_at + timedelta(days=DAYS[n // 7 % len(DAYS)] - 30)
@@ -43,4 +43,4 @@ def mixed_tasks() -> list[Task]:
             task.holder_id, task.queue_role = None, "officer"
         made.append(task)
     Task.objects.bulk_create(made)
-    return list(Task.objects.select_related("unit"))
+    return list(Task.objects.select_related("unit__parent", "holder__position"))

@@ -62,8 +62,10 @@ def walked_through(by: Actor, asked: dict[str, Any]) -> list[Task]:
 
 
 def sees(by: Actor, task: Task) -> bool:
-    """As organised in the test office: the ward alone, or every commune of the province."""
-    return task.unit.parent_id == by.unit_id if by.role in ABOVE else task.unit_id == by.unit_id
+    """From above everything under the unit, in two tiers or three; at a ward its own and that of whom it took in."""
+    if by.role in ABOVE:
+        return by.unit_id in (task.unit.parent_id, task.unit.parent and task.unit.parent.parent_id)
+    return task.unit_id in by.scope
 
 
 def stands(task: Task, stand: str) -> bool:

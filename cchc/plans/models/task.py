@@ -6,7 +6,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
@@ -72,11 +73,16 @@ class TaskQuerySet(models.QuerySet["Task"]):
         return rows.select_related("unit", "assigner__unit", "assigner__official", "holder__official").get(pk=pk)
 
 
+def is_late(at: datetime) -> Q:
+    """Of any task, open or done: what `Task.is_late` says, as a condition."""
+    ended = Coalesce("submitted_at", Value(at, output_field=models.DateTimeField()))
+    return Q(due_at__lt=ended) & ~Q(status__in=STOPPED)
+
+
 def is_late_open(at: datetime) -> Q:
-    """Of an open task: late, as a condition. What was handed in late was due before `at` as well; said so, an index of
-    deadlines is read no further than that."""
-    handed_in_late = Q(status=Status.SUBMITTED, submitted_at__gt=F("due_at"))
-    return Q(due_at__lt=at) & (Q(status__in=RUNNING) | handed_in_late)
+    """Open and late. What was handed in late was due before `at` as well; said so, an index of what is open is read no
+    further than that."""
+    return Q(status__in=OPEN, due_at__lt=at) & is_late(at)
 
 
 class Task(Identified):
@@ -93,7 +99,7 @@ class Task(Identified):
     source = models.CharField(max_length=12, choices=Source.choices)
     source_id = models.UUIDField(null=True, blank=True)
     source_text = models.CharField(max_length=300)
-    assigner = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tasks_given")
+    assigner = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tasks_given", db_index=False)
     holder = models.ForeignKey(Post, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks_held")
     queue_role = models.CharField(max_length=20, blank=True, help_text="any holder of this role may accept it")
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="children")
@@ -123,6 +129,7 @@ class Task(Identified):
             models.Index(fields=["unit", "due_at", "id"], condition=Q(status__in=OPEN), name="task_open_of_unit"),
             models.Index(fields=["holder", "due_at"], condition=Q(status__in=OPEN), name="task_open_of_holder"),
             models.Index(fields=["assigner", "status"], condition=Q(status__in=OPEN), name="task_open_of_assigner"),
+            models.Index(fields=["assigner", "id"], name="task_of_assigner"),
             models.Index(fields=["unit", "year", "content"], name="task_of_unit_and_year"),
             models.Index(fields=["source_id"], name="task_of_source"),
             models.Index(fields=["unit", "due_at", "id"], name="task_of_unit_by_due"),

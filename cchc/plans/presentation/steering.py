@@ -29,7 +29,9 @@ class Cell:
     late: int
     url: str
     late_url: str
+    said: str
     label: str
+    late_label: str
 
 
 def list_url(asked: Asked, **more: Any) -> str:
@@ -37,36 +39,38 @@ def list_url(asked: Asked, **more: Any) -> str:
     return reverse("tasks") + address(asked, **more)
 
 
-def _cell(tally: Tally, asked: Asked, label: str) -> Cell:
+def _cell(tally: Tally, url: str, label: str) -> Cell:
+    """`url` is the list's without how its tasks stand: two addresses for each of a hundred cells cost more to build
+    than their tasks to count."""
     level = -1 if not tally.total else sum(tally.late_share > edge for edge in LEVELS)
     return Cell(
-        level, tally.total, tally.done, tally.late, list_url(asked, trang_thai="ke"),
-        list_url(asked, trang_thai="tre-ca"), label,
+        level, tally.total, tally.done, tally.late, f"{url}&trang_thai=ke", f"{url}&trang_thai=tre-ca",
+        f"{tally.done}/{tally.total}", f"{label}: xong {tally.done} trên {tally.total} việc",
+        f"{label}: {tally.late} việc trễ",
     )  # fmt: skip
 
 
 def heat_of(found: Year, year: int, asked: Asked) -> dict[str, Any]:
     """Reform contents down, months across, sums at both ends."""
     known = {each.code: each for each in taxonomy_on(begin_of(year).date()).contents}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for code in [*known, *sorted(set(found.contents) - set(known))]:
         name = known[code].short_name if code in known else code
-        of_content = {**asked, "noi_dung": code}
+        url = list_url(asked, noi_dung=code)
         cells = [
-            _cell(found.cells.get((code, month), Tally()), {**of_content, "thang": begin_of(year, month)},
-                  f"{name}, tháng {month}")
+            _cell(found.cells.get((code, month), Tally()), f"{url}&thang={year}-{month:02}", f"{name}, tháng {month}")
             for month in MONTHS
-        ]  # fmt: skip
-        whole = _cell(found.contents.get(code, Tally()), {**of_content, "han_nam": year}, f"{name}, cả năm")
+        ]
+        whole = _cell(found.contents.get(code, Tally()), f"{url}&han_nam={year}", f"{name}, cả năm")
         rows.append({"code": code, "name": name, "cells": cells, "whole": whole})
     months = [
-        _cell(found.months.get(month, Tally()), {**asked, "thang": begin_of(year, month)}, f"tháng {month}")
+        _cell(found.months.get(month, Tally()), list_url(asked, thang=begin_of(year, month)), f"tháng {month}")
         for month in MONTHS
     ]
-    return {
-        "rows": rows, "months": months, "whole": _cell(found.whole, {**asked, "han_nam": year}, "cả năm"),
-        "says": _heat_says(rows),
-    }  # fmt: skip
+    whole = _cell(found.whole, list_url(asked, han_nam=year), "cả năm")
+    lines = [{"name": row["name"], "cells": [*row["cells"], row["whole"]]} for row in rows]
+    lines.append({"name": "Tất cả", "cells": [*months, whole]})
+    return {"rows": rows, "months": months, "whole": whole, "lines": lines, "says": _heat_says(rows)}
 
 
 def _heat_says(rows: list[dict[str, Any]]) -> str:
@@ -120,14 +124,14 @@ def _line(points: Iterable[tuple[float, float]]) -> str:
 
 def bars_of(shares: Sequence[Share], asked: Asked, most: int) -> list[dict[str, Any]]:
     """Lines with a bar: what is done, what is late, of all; `most` lines."""
+    urls = [list_url({**asked, **share.asked}) for share in shares[:most]]
     return [
         {
             "name": share.name, "note": share.note, "total": share.tally.total, "done": share.tally.done,
             "late": share.tally.late, "done_width": share.tally.done_share, "late_width": share.tally.late_share,
             "done_share": _said(share.tally.done_share), "late_share": _said(share.tally.late_share),
-            "url": list_url({**asked, **share.asked}, trang_thai="ke"),
-            "done_url": list_url({**asked, **share.asked}, trang_thai="xong-ca"),
-            "late_url": list_url({**asked, **share.asked}, trang_thai="tre-ca"), "asked": share.asked,
+            "url": f"{url}&trang_thai=ke", "done_url": f"{url}&trang_thai=xong-ca",
+            "late_url": f"{url}&trang_thai=tre-ca", "asked": share.asked,
         }
-        for share in shares[:most]
+        for share, url in zip(shares, urls, strict=False)
     ]  # fmt: skip

@@ -1,5 +1,8 @@
-"""A list in the order of deadlines is walked along an index that holds the order to the end, and the unit beside it."""
+"""A list in the order of deadlines is walked along an index that holds the order to the end, and the unit beside it;
+the tasks that a unit gave are known without reading them.
+"""
 
+import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import Q
 
@@ -18,4 +21,15 @@ class Migration(migrations.Migration):
                 fields=["due_at", "id"], include=["unit"], condition=Q(status__in=STOPPED), name="task_stopped_by_due"
             ),
         ),
+        migrations.AlterField(
+            "task",
+            "assigner",
+            models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="tasks_given",
+                to="organization.post",
+            ),
+        ),
+        migrations.AddIndex("task", models.Index(fields=["assigner", "id"], name="task_of_assigner")),
     ]
