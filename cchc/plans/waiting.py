@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from django.db.models import Count
 from cchc.organization.actor import ABOVE, Actor
 from cchc.plans.models import TaskPart, TaskPartQuerySet
 from cchc.plans.permissions import in_scope, parts_visible_to
+from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.loading import calendar
 from cchc.worktime.zone import ZONE
 
@@ -24,7 +26,7 @@ AT_MOST = 50  # lines of one table or list
 def parts_asked_in(month: date, actor: Actor) -> TaskPartQuerySet:
     """Parts that the actor sees, asked for in the month; a superior looks at parts asked of the units in his scope.
 
-    What a unit sees is asked for once and then known by key: it is spread over three tables, which no index joins.
+    What a unit sees is asked for once and then known by key: it is spread over three tables.
     """
     start = datetime(month.year, month.month, 1, tzinfo=ZONE)
     end = (start + timedelta(days=32)).replace(day=1)
@@ -62,13 +64,16 @@ class Sums:
 
 def units_of(rows: TaskPartQuerySet, at: datetime) -> list[Kept]:
     """By unit alone, for whoever looks upon many."""
-    grouped = rows.values_list("unit", "unit__short_name").order_by().annotate(count=Count("*"))
-    units = {unit: Kept(unit, name, count) for unit, name, count in grouped}
-    late = rows.late_ever(at).values_list("unit", "unit__calendar", "due_at", "answered_at", "withdrawn_at")
-    for unit, code, due_at, answered_at, withdrawn_at in late:
-        line, days = units[unit], calendar(code, roots=settings.CONTENT_ROOTS)
+    said = ("unit", "unit__short_name", "unit__calendar")
+    grouped = list(rows.values_list(*said).order_by().annotate(count=Count("*")))
+    units = {unit: Kept(unit, name, count) for unit, name, _, count in grouped}
+    calendars = {unit: calendar(code, roots=settings.CONTENT_ROOTS) for unit, _, code, _ in grouped}
+    minutes = cache(WorkingCalendar.working_minutes)  # many parts are due at one closing and wait until this moment
+    late = rows.late_ever(at).order_by().values_list("unit", "due_at", "answered_at", "withdrawn_at")
+    for unit, due_at, answered_at, withdrawn_at in late:
+        line = units[unit]
         line.late += 1
-        line.minutes += days.working_minutes(due_at, answered_at or withdrawn_at or at)
+        line.minutes += minutes(calendars[unit], due_at, answered_at or withdrawn_at or at)
     return _longest_first(units)
 
 

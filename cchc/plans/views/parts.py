@@ -73,8 +73,8 @@ def ask(request: Any, pk: UUID) -> HttpResponse:
 def act_on_part(request: Any, pk: UUID, verb: str) -> HttpResponse:
     """The page of one verb of a part; what the guard refuses is not even asked."""
     by, asked = request.actor, VERBS[verb]
-    rows = parts_visible_to(TaskPart.objects.all(), by).select_related(*SAID, "task__assigner__position")
-    part = get_object_or_404(rows, pk=pk)
+    rows = parts_visible_to(TaskPart.objects.filter(pk=pk), by).select_related(*SAID, "task__assigner__position")
+    part = get_object_or_404(rows)
     refuse(asked.why_not(part=part, by=by))
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = asked.form(*sent, task=part.task, by=by, state=state_of(part.task))
