@@ -2,7 +2,8 @@
 
 A statement sent often is planned once for any value (`prepare_threshold`). That halves the time of an act, whose
 statements find rows by key; but a list's plan for any status cannot use the index of the open rows, and takes twenty
-times as long (docs/decisions/0026). So pages that only show are planned with their values.
+times as long (docs/decisions/0026). So pages that only show are planned with their values; and each by one process of
+the server, for there are other people who wait for theirs.
 """
 
 from __future__ import annotations
@@ -11,6 +12,9 @@ from collections.abc import Callable
 
 from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
+
+OF_A_PAGE = "SET plan_cache_mode TO force_custom_plan; SET max_parallel_workers_per_gather TO 0"
+USUAL = "RESET plan_cache_mode; RESET max_parallel_workers_per_gather"
 
 
 class PlannedWithValues:
@@ -22,17 +26,17 @@ class PlannedWithValues:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or connection.vendor != "postgresql":
             return self.get_response(request)
-        _plan("force_custom_plan")
+        _plan(OF_A_PAGE)
         try:
             return self.get_response(request)
         finally:
-            _plan("auto")
+            _plan(USUAL)
 
 
-def _plan(mode: str) -> None:
+def _plan(settings: str) -> None:
     """Past Django's count of queries: it is the server's setting, no question of the page. A connection that the
     server dropped is marked so, and the next request makes a new one."""
     connection.ensure_connection()
     if not connection.needs_rollback:
         with connection.wrap_database_errors:
-            connection.connection.execute(f"SET plan_cache_mode TO {mode}")
+            connection.connection.execute(settings, prepare=False)

@@ -10,15 +10,15 @@ from django.test import RequestFactory
 from cchc.config.query_plans import PlannedWithValues
 
 pytestmark = pytest.mark.django_db
-PLANNED = {"postgresql": "force_custom_plan"}.get(connection.vendor, "")
+PLANNED = {"postgresql": "force_custom_plan 0"}.get(connection.vendor, "")
 
 
 def mode() -> str:
     if connection.vendor != "postgresql":
         return ""
     with connection.cursor() as cursor:
-        cursor.execute("SHOW plan_cache_mode")
-        return str(cursor.fetchone()[0])
+        cursor.execute("SELECT current_setting('plan_cache_mode'), current_setting('max_parallel_workers_per_gather')")
+        return " ".join(cursor.fetchone())
 
 
 def shown(request: HttpRequest) -> HttpResponse:
