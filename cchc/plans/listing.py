@@ -19,6 +19,7 @@ from cchc.plans.models.task import OPEN, STOPPED, is_late, is_late_open
 from cchc.worktime.zone import ZONE
 
 ROWS = 30  # of one page
+WEEK = timedelta(days=7)
 OPEN_TASKS = "mo"
 STANDS = {  # as real systems say it (parindex.md §5.4)
     OPEN_TASKS: "Chưa hoàn thành",
@@ -47,13 +48,12 @@ BY_PROGRESS = ExpressionWrapper(F("given_at") + _TIME_EARNED, output_field=DateT
 
 def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
     """The tasks that stand so at the moment; every word of STANDS."""
-    next_week = Q(status__in=(Status.GIVEN, Status.IN_PROGRESS), due_at__gte=at, due_at__lt=at + timedelta(days=7))
     if stand == "cham":
         rows = rows.alias(should_be_at=BY_PROGRESS)
     conditions = {
         OPEN_TASKS: Q(status__in=OPEN),
         "tre": is_late_open(at),
-        "tuan": next_week,
+        "tuan": is_next_week(at),
         "duyet": Q(status=Status.SUBMITTED),
         "tra": Q(status=Status.RETURNED),
         "cho": Q(due_at=None, status__in=OPEN),
@@ -63,9 +63,14 @@ def standing(rows: TaskQuerySet, stand: str, at: datetime) -> TaskQuerySet:
         "ke": ~Q(status=Status.CANCELLED),
         "xong-ca": Q(status=Status.DONE),
         "tre-ca": is_late(at),
-        "cham": next_week & Q(should_be_at__lt=at) if stand == "cham" else Q(),
+        "cham": is_next_week(at) & Q(should_be_at__lt=at) if stand == "cham" else Q(),
     }
     return rows.filter(conditions[stand])
+
+
+def is_next_week(at: datetime) -> Q:
+    """Being done, and due within a week."""
+    return Q(status__in=(Status.GIVEN, Status.IN_PROGRESS), due_at__gte=at, due_at__lt=at + WEEK)
 
 
 def begin_of(year: int, month: int = 1) -> datetime:

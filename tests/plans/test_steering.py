@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,7 +14,7 @@ from cchc.plans.listing import begin_of
 from cchc.plans.models import Status, Task
 from cchc.plans.models.task import OPEN, is_late, is_late_open
 from cchc.plans.permissions import of_unit
-from cchc.plans.steering import Share, Tally, due_in, figures_of, people_of, units_compared, year_of
+from cchc.plans.steering import Compared, Share, Tally, due_in, figures_of, people_of, units_compared, year_of
 from cchc.worktime.zone import local
 from tests.factories.mixed_tasks import mixed_tasks
 from tests.factories.office import actor, ward
@@ -118,11 +118,19 @@ def test_units_are_compared_by_one_month(most: int, tasks: list[Task]) -> None:
         counted = tally([task for task in due if task.unit_id == unit])
         expected.append(Share(units[unit], "", {"don_vi": unit}, counted))
     expected.sort(key=lambda share: (-share.tally.late / share.tally.total, -share.tally.late, share.name))
-    found = units_compared(units, month, now(), most)
+    found = units_compared(Unit.objects.all(), month, now(), most)
     assert found.worst == expected[:most]
     assert (found.units, found.whole) == (len(expected), tally(due))
     assert found.late_units == sum(share.tally.late > 0 for share in expected)
     assert len(expected) > 2
+
+
+def test_units_that_are_left_out_and_a_month_of_nothing(tasks: list[Task]) -> None:
+    month = local(now()).date().replace(day=1)
+    alone = units_compared(Unit.objects.filter(pk=ward().pk), month, now(), 60)
+    assert [share.asked["don_vi"] for share in alone.worst] == [ward().pk]
+    assert alone.units == 1 and alone.whole == alone.worst[0].tally
+    assert units_compared(Unit.objects.all(), date(2001, 1, 1), now(), 60) == Compared(0, 0, Tally(), [])
 
 
 def test_what_is_due_in_a_year(tasks: list[Task]) -> None:

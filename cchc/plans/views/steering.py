@@ -86,9 +86,8 @@ def _figures(actor: Actor, rows: TaskQuerySet, narrowed: dict[str, Any]) -> dict
 def _compared(actor: Actor, asked: dict[str, Any]) -> dict[str, Any]:
     """The units by what was due in one month: a whole province's year is no question that is answered at once."""
     at, month = now(), asked["thang"]
-    names = dict(below(actor.unit_id).filter(pk__in=Unit.objects.in_force(today())).values_list("pk", "short_name"))
     rows = of_unit(Task.objects.all(), actor)
-    found = units_compared(names, month, at, UNITS)
+    found = units_compared(below(actor.unit_id).filter(pk__in=Unit.objects.in_force(today())), month, at, UNITS)
     lines = bars_of(found.worst, {"thang": month}, UNITS)
     for line in lines:
         line["unit_url"] = reverse("steering") + address({"nam": month.year, **line["asked"]})
