@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 
 from cchc.organization.actor import ABOVE, Actor
 from cchc.plans.models import TaskPart, TaskPartQuerySet
+from cchc.plans.models.coordination import ended_or
 from cchc.plans.permissions import in_scope, parts_visible_to
-from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.loading import calendar
 from cchc.worktime.zone import ZONE
 
@@ -66,19 +67,28 @@ def units_of(rows: TaskPartQuerySet, at: datetime) -> list[Kept]:
     """By unit alone, for whoever looks upon many."""
     said = ("unit", "unit__short_name", "unit__calendar")
     grouped = list(rows.values_list(*said).order_by().annotate(count=Count("*")))
-    units = {unit: Kept(unit, name, count) for unit, name, _, count in grouped}
-    calendars = {unit: calendar(code, roots=settings.CONTENT_ROOTS) for unit, _, code, _ in grouped}
-    minutes = cache(WorkingCalendar.working_minutes)  # many parts are due at one closing and wait until this moment
-    late = rows.late_ever(at).order_by().values_list("unit", "due_at", "answered_at", "withdrawn_at")
-    for unit, due_at, answered_at, withdrawn_at in late:
-        line = units[unit]
+    calendars = {code: calendar(code, roots=settings.CONTENT_ROOTS) for code in {code for _, _, code, _ in grouped}}
+    units = {unit: (Kept(unit, name, count), calendars[code]) for unit, name, code, count in grouped}
+    # Moments are read as text: to read thousands as Django does takes longer than all the rest, and many are the same.
+    minutes = cache(lambda days, due_at, ended_at: days.working_minutes(_moment(due_at), _moment(ended_at)))
+    late = (
+        rows.late_ever(at).order_by().values_list("unit", Cast("due_at", TextField()), Cast(ended_or(at), TextField()))
+    )
+    for unit, due_at, ended_at in late:
+        line, days = units[unit]
         line.late += 1
-        line.minutes += minutes(calendars[unit], due_at, answered_at or withdrawn_at or at)
-    return _longest_first(units)
+        line.minutes += minutes(days, due_at, ended_at)
+    return _longest_first(line for line, _ in units.values())
 
 
-def _longest_first(lines: Mapping[UUID, Kept]) -> list[Kept]:
-    return sorted(lines.values(), key=lambda line: (-line.minutes, -line.late, line.name))
+def _moment(text: str) -> datetime:
+    """As either engine writes it: in UTC, said or not."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _longest_first(lines: Iterable[Kept]) -> list[Kept]:
+    return sorted(lines, key=lambda line: (-line.minutes, -line.late, line.name))
 
 
 def sums_of(rows: TaskPartQuerySet, at: datetime) -> Sums:
@@ -100,4 +110,4 @@ def sums_of(rows: TaskPartQuerySet, at: datetime) -> Sums:
         minutes = days.working_minutes(due_at, answered_at or withdrawn_at or at)
         for line in (units[unit], people[partner], tasks[task]):
             line.late, line.minutes = line.late + 1, line.minutes + minutes
-    return Sums(*map(_longest_first, (units, people, tasks)))
+    return Sums(*(_longest_first(lines.values()) for lines in (units, people, tasks)))

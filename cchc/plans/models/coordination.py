@@ -31,8 +31,7 @@ class TaskPartQuerySet(models.QuerySet["TaskPart"]):
 
     def late_ever(self, at: datetime) -> TaskPartQuerySet:
         """Whoever waited for them waited past the due moment, whether it ended or not."""
-        ended = Coalesce("answered_at", "withdrawn_at", Value(at, output_field=models.DateTimeField()))
-        return self.filter(due_at__lt=ended)
+        return self.filter(due_at__lt=ended_or(at))
 
     def lock(self, pk: UUID) -> TaskPart:
         """The row, locked until the transaction ends."""
@@ -41,6 +40,11 @@ class TaskPartQuerySet(models.QuerySet["TaskPart"]):
             "partner__official", "partner__position",
         )  # fmt: skip
         return rows.get(pk=pk)
+
+
+def ended_or(at: datetime) -> Coalesce:
+    """Until when the lead waited: `TaskPart.waited_until` of the same moment, as an expression."""
+    return Coalesce("answered_at", "withdrawn_at", Value(at, output_field=models.DateTimeField()))
 
 
 class TaskPart(Identified):
