@@ -71,9 +71,12 @@ def exported(office: Installation) -> tuple[float, float]:
 
 
 def _settle() -> None:
-    """PostgreSQL gets the statistics that autovacuum would gather; nobody gathers any on SQLite."""
+    """The statistics that autovacuum gathers on PostgreSQL, and on SQLite the server's rounds."""
     from django.db import connection
 
+    from cchc.config.query_plans import gather_statistics
+
+    gather_statistics()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")

@@ -22,8 +22,9 @@ class Round:
 
 def tick(*, counting: bool = True) -> Round:
     """Everything that is due, computed from the database, so that a missed round loses nothing. Without `counting`
-    daily figures and usual times are left as they are: a play of many days counts them once, at its end."""
+    daily figures, usual times and statistics are left as they are: a play of many days counts once, at its end."""
     from cchc.audit.sealing import seal_ended_days
+    from cchc.config.query_plans import gather_statistics
     from cchc.documents.leftovers import drop_leftovers
     from cchc.dossiers.due import close_all_unsupplemented
     from cchc.dossiers.usual import count_usual_times
@@ -36,6 +37,8 @@ def tick(*, counting: bool = True) -> Round:
     drop_leftovers()
     closed, reminded = close_all_unsupplemented(), remind_all()
     digests, without = compile_all_digests()
+    if counting:
+        gather_statistics()
     return Round(
         closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times() if counting else 0,
         reminders=reminded.reminders, digests=digests, self_inspections=len(open_all_self_inspections()),

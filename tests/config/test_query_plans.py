@@ -1,4 +1,5 @@
-"""Pages that only show are planned with their values; whatever happens there, the next act is not."""
+"""Pages that only show are planned with their values; whatever happens there, the next act is not. SQLite knows what
+its indexes find."""
 
 from __future__ import annotations
 
@@ -7,7 +8,9 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from cchc.config.query_plans import PlannedWithValues
+from cchc.config.query_plans import PlannedWithValues, gather_statistics
+from cchc.dossiers.models import Dossier, Status
+from tests.factories.dossiers import dossier_at
 
 pytestmark = pytest.mark.django_db
 PLANNED = {"postgresql": "force_custom_plan 0"}.get(connection.vendor, "")
@@ -36,3 +39,13 @@ def test_only_pages_that_show() -> None:
     with pytest.raises(ZeroDivisionError, match=f"^{PLANNED}$"):
         PlannedWithValues(failing)(browser.get("/"))
     assert mode() == usual
+
+
+def test_sqlite_counts_what_an_index_finds() -> None:
+    """PostgreSQL's own server counts there."""
+    dossier_at(Status.RECEIVED), dossier_at(Status.RECEIVED)
+    gather_statistics()
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT stat FROM sqlite_stat1 WHERE tbl = %s", [Dossier._meta.db_table])
+            assert {stat.split()[0] for (stat,) in cursor.fetchall()} == {"2"}

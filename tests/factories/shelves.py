@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from django.db import connection
 
+from cchc.config.query_plans import gather_statistics as statistics_of_the_round
 from cchc.dossiers.models import Dossier, DossierStep
 from cchc.organization.models import Unit
 from tests.factories.office import actor
@@ -36,7 +37,8 @@ def copies(dossier: Dossier, times: int, *, unit: Unit | None = None) -> None:
 
 
 def gather_statistics() -> None:
-    """SQLite keeps none unless told to, and nobody tells it."""
+    """As autovacuum does on PostgreSQL, and on SQLite the server's rounds."""
+    statistics_of_the_round()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")
