@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import DateTimeField, F, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from cchc.catalogue.schema import Does
@@ -28,6 +28,7 @@ from cchc.dossiers.models import (
     Status,
 )
 from cchc.dossiers.models.dossier import HANDED_OVER
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.actor import Actor
 from cchc.worktime.zone import ZONE, local
 
@@ -42,9 +43,100 @@ def month_after(month: date) -> date:
 
 
 @dataclass(frozen=True)
+class Missed:
+    """Sets of what missed a due moment from `start` to `end` in the units; what is still open, before `ended_by`. Each
+    is a query of its own, read from an index that holds nothing but what was late: joined into one question they cost
+    what the engine guesses."""
+
+    start: datetime
+    end: datetime
+    ended_by: datetime
+    units: Sequence[UUID]
+
+    def halves(self, due: str, ended: str) -> tuple[Q, Q]:
+        """Past a due moment of this time: what has ended, and what is still open. Each half has an index of its own,
+        which holds only the late or the open rows and is read from the first due moment of the month to the last."""
+        missed = Q(**{f"{due}__gte": self.start, f"{due}__lt": self.end})
+        passed = Q(**{f"{due}__gte": self.start, f"{due}__lt": self.ended_by})
+        return missed & Q(**{f"{ended}__gt": F(due)}), passed & Q(**{ended: None})
+
+    def late_steps(self) -> list[QuerySet[DossierStep]]:
+        """Steps past their own limit. A result that waits for its owner makes nobody late (onestop.md §2.6 f)."""
+        steps = DossierStep.objects.filter(unit__in=self.units).exclude(does=Does.HAND_OVER)
+        return [steps.filter(half) for half in self.halves("due_at", "left_at")]
+
+    def late_runs(self) -> list[QuerySet[ClockRun]]:
+        """Runs of the clock past their appointment."""
+        return [ClockRun.objects.filter(half) for half in self.halves("due_at", "stopped_at")]
+
+    def extended_runs(self) -> list[QuerySet[ClockRun]]:
+        """Runs after an apology in time that went on past the first appointment."""
+        halves = self.halves("dossier__extension__old_due_at", "stopped_at")
+        return [ClockRun.objects.filter(half, ground=ClockRun.Ground.EXTENSION) for half in halves]
+
+    def late_answers(self) -> QuerySet[Consultation]:
+        """Opinions whose day passed while the dossier still waited (onestop.md §2.6 e): answered late, or not yet."""
+        waited_until = Coalesce("dossier__ended_at", Value(self.ended_by))
+        late = Q(answered_at__gt=F("due_at")) | Q(answered_at=None)
+        return Consultation.objects.filter(late, due_at__lt=self.ended_by).filter(due_at__lt=waited_until)
+
+    def held_when_missed(self) -> list[QuerySet[DossierStep]]:
+        """Who held the dossier when its appointment passed, or the first one that had been moved in time. A step is
+        walked in the dossier's unit: said of the dossier too, it spares the look at every step of other wards."""
+        runs, here = "dossier__clock_runs", {"unit__in": self.units, "dossier__unit__in": self.units}
+        found: list[QuerySet[DossierStep]] = []
+        for due, ground in (
+            (f"{runs}__due_at", {}),
+            ("dossier__extension__old_due_at", {f"{runs}__ground": ClockRun.Ground.EXTENSION}),
+        ):
+            held = Q(left_at=None) | Q(left_at__gt=F(due))
+            found += [
+                DossierStep.objects.filter(half, held, entered_at__lte=F(due), **here, **ground)
+                for half in self.halves(due, f"{runs}__stopped_at")
+            ]
+        return found
+
+    def holdings(self) -> QuerySet[DossierStep]:
+        """Steps at which lateness arose: late ones, and those that held the dossier when an appointment passed."""
+        sets = [rows.order_by().values("pk") for rows in (*self.late_steps(), *self.held_when_missed())]
+        return DossierStep.objects.filter(pk__in=sets[0].union(*sets[1:], all=True))
+
+
+def _of_both(sets: Sequence[QuerySet[Any]], *columns: str) -> QuerySet[Any]:
+    """Both halves, as lines of these columns."""
+    first, second = (rows.order_by().values_list(*columns) for rows in sets)
+    return first.union(second, all=True)
+
+
+def _late_steps(**values: Any) -> QuerySet[Any]:
+    return _of_both(Missed(**values).late_steps(), "dossier", "does", "unit", "dossier__unit")
+
+
+def _late_runs(**values: Any) -> QuerySet[Any]:
+    return _of_both(Missed(**values).late_runs(), "dossier")
+
+
+def _extended_runs(**values: Any) -> QuerySet[Any]:
+    return _of_both(Missed(**values).extended_runs(), "dossier")
+
+
+def _late_answers(**values: Any) -> QuerySet[Any]:
+    missed = Missed(**values)
+    halves = missed.halves("dossier__clock_runs__due_at", "dossier__clock_runs__stopped_at")
+    return _of_both([missed.late_answers().filter(half) for half in halves], "dossier")
+
+
+PLACES = {"start": DateTimeField(), "end": DateTimeField(), "ended_by": DateTimeField(), "units": UUIDField()}
+LATE_STEPS, LATE_RUNS, EXTENDED_RUNS, LATE_ANSWERS = (
+    BuiltOnce(rows, **PLACES) for rows in (_late_steps, _late_runs, _extended_runs, _late_answers)
+)
+HELD = ("dossier", "holder", "does", "due_at", "left_at", "late_minutes", "unit__calendar", "dossier__procedure")
+HOLDINGS = BuiltOnce(lambda **values: Missed(**values).holdings().order_by().values_list(*HELD), **PLACES)
+
+
+@dataclass(frozen=True)
 class Lateness:
-    """The month whose first day is given, seen at a moment, in the given units. Each set is a query of its own, read
-    from an index that holds nothing but what was late: joined into one question they cost what the engine guesses."""
+    """The month whose first day is given, seen at a moment, in the given units."""
 
     month: date
     at: datetime
@@ -63,56 +155,17 @@ class Lateness:
         """What is still open is late only when its due moment has passed by now."""
         return min(self.end, self.at)
 
-    def _missed(self, due: str) -> Q:
-        """A due moment of this month."""
-        return Q(**{f"{due}__gte": self.start, f"{due}__lt": self.end})
+    @property
+    def _bounds(self) -> dict[str, Any]:
+        return {"start": self.start, "end": self.end, "ended_by": self.ended_by, "units": tuple(self.units)}
 
-    def _halves(self, due: str, ended: str) -> tuple[Q, Q]:
-        """Past a due moment of this month: what has ended, and what is still open. Each half has an index of its own,
-        which holds only the late or the open rows and is read from the first due moment of the month to the last."""
-        passed = Q(**{f"{due}__gte": self.start, f"{due}__lt": self.ended_by})
-        return self._missed(due) & Q(**{f"{ended}__gt": F(due)}), passed & Q(**{ended: None})
+    @property
+    def missed(self) -> Missed:
+        return Missed(**self._bounds)
 
-    def _late_steps(self) -> list[QuerySet[DossierStep]]:
-        """Steps past their own limit. A result that waits for its owner makes nobody late (onestop.md §2.6 f)."""
-        steps = DossierStep.objects.filter(unit__in=self.units).exclude(does=Does.HAND_OVER)
-        return [steps.filter(half) for half in self._halves("due_at", "left_at")]
-
-    def _late_runs(self) -> list[QuerySet[ClockRun]]:
-        """Runs of the clock past their appointment."""
-        return [ClockRun.objects.filter(half) for half in self._halves("due_at", "stopped_at")]
-
-    def _extended_runs(self) -> list[QuerySet[ClockRun]]:
-        """Runs after an apology in time that went on past the first appointment."""
-        halves = self._halves("dossier__extension__old_due_at", "stopped_at")
-        return [ClockRun.objects.filter(half, ground=ClockRun.Ground.EXTENSION) for half in halves]
-
-    def late_answers(self) -> QuerySet[Consultation]:
-        """Opinions whose day passed while the dossier still waited (onestop.md §2.6 e): answered late, or not yet."""
-        waited_until = Coalesce("dossier__ended_at", Value(self.ended_by))
-        late = Q(answered_at__gt=F("due_at")) | Q(answered_at=None)
-        return Consultation.objects.filter(late, due_at__lt=self.ended_by).filter(due_at__lt=waited_until)
-
-    def _held_when_missed(self) -> list[QuerySet[DossierStep]]:
-        """Who held the dossier when its appointment passed, or the first one that had been moved in time."""
-        runs = "dossier__clock_runs"
-        found: list[QuerySet[DossierStep]] = []
-        for due, ground in (
-            (f"{runs}__due_at", {}),
-            ("dossier__extension__old_due_at", {f"{runs}__ground": ClockRun.Ground.EXTENSION}),
-        ):
-            held = Q(left_at=None) | Q(left_at__gt=F(due))
-            found += [
-                DossierStep.objects.filter(half, held, unit__in=self.units, entered_at__lte=F(due), **ground)
-                for half in self._halves(due, f"{runs}__stopped_at")
-            ]
-        return found
-
-    @cached_property
-    def holdings(self) -> QuerySet[DossierStep]:
-        """Steps at which lateness arose: late ones, and those that held the dossier when an appointment passed."""
-        keys = [rows.order_by().values("pk") for rows in (*self._late_steps(), *self._held_when_missed())]
-        return DossierStep.objects.filter(pk__in=keys[0].union(*keys[1:], all=True))
+    def held(self) -> list[Any]:
+        """Lines of `HELD`, in one query whose SQL is built once."""
+        return HOLDINGS(**self._bounds)
 
     def uncollected(self) -> DossierQuerySet:
         """Ready in time, fetched after the appointment: told beside the late ones, and not late."""
@@ -120,8 +173,8 @@ class Lateness:
             status__in=HANDED_OVER, returned_at__gt=F("due_at")
         )
         return Dossier.objects.filter(
-            waits, self._missed("due_at"), unit__in=self.units, status__in=(Status.RESULT_READY, *HANDED_OVER),
-            ended_at__lte=F("due_at"),
+            waits, due_at__gte=self.start, due_at__lt=self.end, ended_at__lte=F("due_at"), unit__in=self.units,
+            status__in=(Status.RESULT_READY, *HANDED_OVER),
         )  # fmt: skip
 
     def arose_at(self, dossier: Dossier) -> list[DossierStep]:
@@ -149,18 +202,12 @@ class Lateness:
 
     def categories(self) -> Categories:
         """What the clock says of the month, in four queries over nothing but what was late."""
-        late = self._late_steps()
-        where = [rows.order_by().values_list("dossier", "does", "unit", "dossier__unit") for rows in late]
-        steps = list(where[0].union(where[1], all=True))
-        runs = [rows.order_by().values_list("dossier") for rows in self._late_runs()]
-        extended = [rows.order_by().values_list("dossier") for rows in self._extended_runs()]
-        missed = self._halves("dossier__clock_runs__due_at", "dossier__clock_runs__stopped_at")
-        answers = [self.late_answers().order_by().filter(half).values_list("dossier") for half in missed]
+        steps = LATE_STEPS(**self._bounds)
         return Categories(
-            missed=frozenset(dossier for (dossier,) in runs[0].union(runs[1], all=True)),
-            extended=frozenset(dossier for (dossier,) in extended[0].union(extended[1], all=True)),
+            missed=frozenset(dossier for (dossier,) in LATE_RUNS(**self._bounds)),
+            extended=frozenset(dossier for (dossier,) in EXTENDED_RUNS(**self._bounds)),
             elsewhere=frozenset(dossier for dossier, _, unit, own in steps if unit != own)
-            | frozenset(dossier for (dossier,) in answers[0].union(answers[1], all=True)),
+            | frozenset(dossier for (dossier,) in LATE_ANSWERS(**self._bounds)),
             later=frozenset(dossier for dossier, does, *_ in steps if does != Does.RECEIVE),
         )
 
@@ -217,7 +264,7 @@ FoundLate = Mapping[UUID, Found]
 def found_late(keys: Collection[UUID], month: date, *, at: datetime, actor: Actor) -> FoundLate:
     """Those of the dossiers that were late in the month."""
     lateness = lateness_in(month, at=at, actor=actor)
-    held = list(lateness.holdings.order_by().filter(dossier__in=keys).values_list("dossier", "holder"))
+    held = list(lateness.missed.holdings().order_by().filter(dossier__in=keys).values_list("dossier", "holder"))
     own = {dossier for dossier, holder in held if holder == actor.post_id}
     categories, explained = lateness.categories(), explained_in(month, dossier__in=keys)
     found = {}

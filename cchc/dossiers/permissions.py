@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from uuid import UUID
+
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from cchc.dossiers.models import (
     Consultation,
@@ -11,7 +14,6 @@ from cchc.dossiers.models import (
     DossierGroup,
     DossierGroupQuerySet,
     DossierQuerySet,
-    DossierStep,
     GroupMember,
     SavedFilter,
     Status,
@@ -34,9 +36,17 @@ WHOLE_WARD = SEES - OWN_ONLY - {"field_lead"}
 
 def visible_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     """Dossiers of the units in scope, for roles that work with dossiers; what is invisible answers 404."""
-    if actor.role not in SEES:
-        return rows.none()
-    return rows.filter(unit__in=actor.scope)
+    return rows.filter(unit__in=units_seen_by(actor))
+
+
+def units_seen_by(actor: Actor) -> tuple[UUID, ...]:
+    """The same as keys, for a query that is built once; none for roles that do not work with dossiers."""
+    return actor.scope if actor.role in SEES else ()
+
+
+def own_unit_seen_by(actor: Actor) -> tuple[UUID, ...]:
+    """Of these his own, the only one on whose dossiers he can act."""
+    return tuple(unit for unit in units_seen_by(actor) if unit == actor.unit_id)
 
 
 def filters_visible_to(actor: Actor) -> models.QuerySet[SavedFilter]:
@@ -57,17 +67,15 @@ def open_to(rows: DossierQuerySet, actor: Actor) -> DossierQuerySet:
     return visible_to(rows, actor) | rows.received_for_others(actor.unit_id)
 
 
-def lateness_visible_to(holdings: QuerySet[DossierStep], actor: Actor) -> QuerySet[DossierStep]:
-    """Whose lateness one reads: the heads, the office and the level above everybody's, a field lead his fields'
-    (no field named means every field), all others what they held themselves."""
+def sees_lateness(actor: Actor) -> Callable[[UUID, str], bool]:
+    """Whose lateness one reads, by who held it and the code of its field: the heads, the office and the level above
+    everybody's, a field lead his fields' (no field named means every field), all others what they held themselves."""
     if actor.role not in SEES:
-        return holdings.none()
+        return lambda holder, field: False
     if actor.role in OWN_ONLY:
-        return holdings.filter(holder=actor.post_id)
-    fields = list(actor.post.fields.values_list("pk", flat=True)) if actor.role == "field_lead" else []
-    if not fields:
-        return holdings
-    return holdings.filter(Q(dossier__procedure__procedure__field__in=fields) | Q(holder=actor.post_id))
+        return lambda holder, field: holder == actor.post_id
+    fields = set(actor.post.fields.values_list("code", flat=True)) if actor.role == "field_lead" else set()
+    return lambda holder, field: not fields or field in fields or holder == actor.post_id
 
 
 def explanations_visible_to(rows: ExplanationQuerySet, actor: Actor) -> ExplanationQuerySet:

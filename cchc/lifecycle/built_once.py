@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -15,42 +16,48 @@ from django.db import DEFAULT_DB_ALIAS, connection, models, transaction
 from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
-Row = TypeVar("Row", bound=models.Model)
+Row = TypeVar("Row")
 # What stands in a place while the SQL is built: a value that no query has of its own.
 STANDS_IN: dict[type[Any], Callable[[int], Any]] = {
     models.UUIDField: lambda place: UUID(int=place),
-    models.DateField: lambda place: date(1, 1, place),
-    models.DateTimeField: lambda place: datetime(1, 1, place, tzinfo=UTC),
+    models.DateField: lambda place: date.fromordinal(place),
+    models.DateTimeField: lambda place: datetime(1, 1, 1, tzinfo=UTC) + timedelta(days=place),
     models.CharField: lambda place: f"‹{place}›",
 }
 
 
+Place = tuple[str, int]  # of a value: its name, and which of several it is
+
+
 @dataclass(frozen=True)
 class _Built:
-    """What Django made of the query; `parameters` has the name of a place where a value goes."""
+    """What Django made of the query; in `places` goes what changes from call to call."""
 
     compiler: SQLCompiler
     sql: str
     parameters: list[Any]
-    places: dict[int, str]
+    places: dict[int, Place]
     converters: dict[int, Any]
-    model: type[Any]
-    attributes: list[str]
-    populators: list[Any]
+    line: Callable[[Any], Any]
 
 
 class BuiltOnce(Generic[Row]):
-    """Rows of `build(**values)`: whole rows of one model, with those that its `select_related` names.
+    """Rows of `build(**values)`: of one model, with those that its `select_related` names and its annotations; or the
+    lines of its `values_list`.
 
-    `places` are the values that change from call to call, each with the field that knows how it is sent.
+    `places` are the values that change from call to call, each with the field that knows how it is sent. A tuple of
+    values stands where one of them may be; its SQL is built once for each length, and of none nothing is found.
     """
 
-    def __init__(self, build: Callable[..., models.QuerySet[Row]], **places: models.Field[Any, Any]) -> None:
+    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]], **places: models.Field[Any, Any]) -> None:
         self.build, self.places = build, places
-        self.built: _Built | None = None
+        self.built: dict[tuple[int, ...], _Built] = {}
 
     def __call__(self, **values: Any) -> list[Row]:
-        built = self.built = self.built or self._built()
+        shape = tuple(len(values[name]) for name in self.places if isinstance(values[name], tuple))
+        if 0 in shape:
+            return []
+        built = self.built.get(shape) or self.built.setdefault(shape, self._built(values))
         if built.compiler.query.select_for_update and not connection.in_atomic_block:
             raise transaction.TransactionManagementError("rows are locked outside a transaction")
         sent = self._sent(values)
@@ -58,25 +65,50 @@ class BuiltOnce(Generic[Row]):
         with connection.cursor() as cursor:
             cursor.execute(built.sql, parameters)
             lines = cursor.fetchall()
-        rows = []
-        for line in built.compiler.apply_converters(lines, built.converters):
-            row = built.model.from_db(DEFAULT_DB_ALIAS, built.attributes, line[: len(built.attributes)])
-            for populator in built.populators:
-                populator.populate(line, row)
-            rows.append(row)
-        return rows
+        return [built.line(line) for line in built.compiler.apply_converters(lines, built.converters)]
 
-    def _built(self) -> _Built:
-        stand_ins = {name: STANDS_IN[type(field)](n) for n, (name, field) in enumerate(self.places.items(), start=1)}
-        compiler = self.build(**stand_ins).query.get_compiler(DEFAULT_DB_ALIAS)
+    def _built(self, values: dict[str, Any]) -> _Built:
+        stand_ins = self._stand_ins(values)
+        found = self.build(**stand_ins)
+        compiler = found.query.get_compiler(DEFAULT_DB_ALIAS)
         sql, parameters = compiler.as_sql()
         names = {value: name for name, value in self._sent(stand_ins).items()}
         places = {n: names[each] for n, each in enumerate(parameters) if each in names}
-        populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
-        attributes = [compiler.select[column][0].target.attname for column in columns]
-        return _Built(compiler, sql, list(parameters), places, converters, model, attributes, populators)
+        line = tuple if found._fields else _as_row(compiler)
+        return _Built(compiler, sql, list(parameters), places, converters, line)
 
-    def _sent(self, values: dict[str, Any]) -> dict[str, Any]:
-        return {name: field.get_db_prep_value(values[name], connection) for name, field in self.places.items()}
+    def _stand_ins(self, values: dict[str, Any]) -> dict[str, Any]:
+        numbers = count(1)
+        stand_ins = {}
+        for name, field in self.places.items():
+            stand_in, value = STANDS_IN[type(field)], values[name]
+            many = isinstance(value, tuple)
+            stand_ins[name] = tuple(stand_in(next(numbers)) for _ in value) if many else stand_in(next(numbers))
+        return stand_ins
+
+    def _sent(self, values: dict[str, Any]) -> dict[Place, Any]:
+        return {
+            (name, n): field.get_db_prep_value(each, connection)
+            for name, field in self.places.items()
+            for n, each in enumerate(values[name] if isinstance(values[name], tuple) else (values[name],))
+        }
+
+
+def _as_row(compiler: SQLCompiler) -> Callable[[Any], Any]:
+    """What makes a row of a line, as Django's own iterator does."""
+    model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    first, end = columns[0], columns[-1] + 1
+    attributes = [compiler.select[column][0].target.attname for column in columns]
+    populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]
+    annotations = list(compiler.annotation_col_map.items())
+
+    def row_of(line: Any) -> Any:
+        row = model.from_db(DEFAULT_DB_ALIAS, attributes, line[first:end])
+        for populator in populators:
+            populator.populate(line, row)
+        for name, column in annotations:
+            setattr(row, name, line[column])
+        return row
+
+    return row_of

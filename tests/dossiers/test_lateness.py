@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -13,11 +13,11 @@ from cchc.dossiers.actions.archive_dossier import archive_dossier
 from cchc.dossiers.actions.hand_over_result import hand_over_result
 from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.lateness import lateness_in
-from cchc.dossiers.models import Category, Dossier
+from cchc.dossiers.models import Category, Dossier, DossierStep
 from cchc.dossiers.presentation.late_rows import LateRows
 from cchc.lifecycle.clock import clock_at
 from tests.factories import late
-from tests.factories.dossiers import dossier_at, holder
+from tests.factories.dossiers import dossier_at, dossier_elsewhere, holder
 from tests.factories.late import SEPTEMBER, september
 from tests.factories.office import actor
 
@@ -124,7 +124,7 @@ def test_whose_hands() -> None:
     """The late steps, and whoever held the dossier when the appointment passed; never the citizen's waiting."""
     dossier = late.whole_late()
     lateness = lateness_in(SEPTEMBER, at=END, actor=actor("chutich"))
-    held = list(lateness.holdings.order_by("order"))
+    held = list(lateness.missed.holdings().order_by("order"))
     examining = next(step for step in dossier.steps.all() if step.does == Does.EXAMINE)
     assert [step.pk for step in held] == [examining.pk]
     assert held[0].late_minutes and held[0].late_minutes > 8 * 60
@@ -138,3 +138,24 @@ def test_everybody_sees_what_is_his() -> None:
         assert set(categories(who=who)) == {dossier.code}, who
     for who in ("kinhte", other, "motcua", "truongphongkinhte", "chutich.hlt", "motcua.hlt"):
         assert categories(who=who) == {}, who
+
+
+@pytest.mark.parametrize("month", [date(2026, 8, 1), SEPTEMBER, date(2026, 10, 1)])
+@pytest.mark.parametrize("at", [september(17, 16), september(18, 8), END, september(30, 16) + timedelta(days=3)])
+def test_the_sets_are_what_each_dossier_says_for_itself(month: date, at: datetime) -> None:
+    """Mixed dossiers of two wards: what the database finds in the month is what is reckoned dossier by dossier."""
+    made = [late.reception_late, late.only_a_step_late, late.whole_late, late.still_late, late.extended, late.announced,
+            late.in_time, late.whole_late, late.still_late]  # fmt: skip
+    for make in made:
+        make()
+    with clock_at(september(14)):
+        dossier_elsewhere()
+    assert DossierStep.objects.filter(unit__code="H99.26.06").exists()
+    for who in ("chutich", "chutich.hlt", "captren"):
+        lateness = lateness_in(month, at=at, actor=actor(who))
+        rows = Dossier.objects.select_related("extension").prefetch_related("steps", "clock_runs")
+        reckoned = [(step.dossier_id, step.holder_id, step.does) for row in rows for step in lateness.arose_at(row)]
+        found = [tuple(line[:3]) for line in lateness.held()]
+        assert sorted(found) == sorted(reckoned), who
+    if month == SEPTEMBER:
+        assert found

@@ -14,9 +14,9 @@ from tests.factories.late import SEPTEMBER
 from tests.factories.office import actor
 from tests.factories.shelves import gather_statistics
 gather_statistics()
-lateness = lateness_in(SEPTEMBER, at=datetime(2026, 10, 1, tzinfo=UTC), actor=actor("chutich"))
+missed = lateness_in(SEPTEMBER, at=datetime(2026, 10, 1, tzinfo=UTC), actor=actor("chutich")).missed
 sets = [
-    *lateness._late_steps(), *lateness._late_runs(), *lateness._extended_runs(), *lateness._held_when_missed()
+    *missed.late_steps(), *missed.late_runs(), *missed.extended_runs(), *missed.held_when_missed()
 ]
 for rows in sets:
     print(rows.order_by().values("pk").explain().replace("\\n", " "))

@@ -33,7 +33,9 @@ def explain_the_week(ward: Ward, chance: Random) -> None:
         return
     month, chair = month_of(now()), ward.chair
     held: dict[UUID, list[UUID]] = defaultdict(list)
-    holdings = lateness_in(month, at=now(), actor=chair).holdings.order_by("id").values_list("holder", "dossier")
+    holdings = (
+        lateness_in(month, at=now(), actor=chair).missed.holdings().order_by("id").values_list("holder", "dossier")
+    )
     for holder, dossier in holdings:
         held[holder].append(dossier)
     for post, by in ward.actors.items():  # in the order of the posts, which a seed repeats

@@ -150,7 +150,7 @@ class LateRow:
 def listed(found: Sequence[Late], rows: LateRows) -> list[LateRow]:
     """These dossiers, in this order: four queries."""
     steps = DossierStep.objects.order_by("order").select_related("holder__official")
-    answers = rows.lateness.late_answers().select_related("consulted__official", "consulted__position")
+    answers = rows.lateness.missed.late_answers().select_related("consulted__official", "consulted__position")
     told = (
         Dossier.objects.filter(pk__in=[late.dossier for late in found])
         .select_related("unit", "extension")

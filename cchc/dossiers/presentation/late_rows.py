@@ -18,13 +18,13 @@ from cchc.catalogue.models import ProcedureVersion
 from cchc.dossiers.forms.lateness import GROUPS
 from cchc.dossiers.lateness import Explained, Lateness, explained_in
 from cchc.dossiers.models import Category, DossierQuerySet
-from cchc.dossiers.permissions import WHOLE_WARD, lateness_visible_to
+from cchc.dossiers.permissions import WHOLE_WARD, sees_lateness
 from cchc.dossiers.rules import calendar_of
 from cchc.organization.actor import Actor
 
 
 class Held(NamedTuple):
-    """One holding at which lateness arose."""
+    """One holding at which lateness arose: a line of `lateness.HELD`."""
 
     dossier: UUID
     holder: UUID
@@ -83,9 +83,8 @@ class LateRows:
 
     @cached_property
     def held(self) -> list[Held]:
-        rows = lateness_visible_to(self.lateness.holdings.order_by(), self.actor)
-        columns = ("dossier", "holder", "does", "due_at", "left_at", "late_minutes", "unit__calendar")
-        return [Held(*row) for row in rows.values_list(*columns, "dossier__procedure")]
+        sees, held = sees_lateness(self.actor), [Held(*line) for line in self.lateness.held()]
+        return [each for each in held if sees(each.holder, self._fields[each.procedure].code)]
 
     @cached_property
     def late(self) -> list[Late]:

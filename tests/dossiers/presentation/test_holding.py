@@ -76,6 +76,6 @@ def test_the_page_and_the_month_agree(made: object) -> None:
     dossier = Dossier.objects.get(pk=made().pk)  # type: ignore[operator]
     at = september(30)
     lateness = lateness_in(SEPTEMBER, at=at, actor=actor("chutich"))
-    listed = list(lateness.holdings.filter(dossier=dossier))
+    listed = list(lateness.missed.holdings().filter(dossier=dossier))
     assert months_late(dossier, at=at) == ([SEPTEMBER] if listed else [])
     assert lateness.arose_at(dossier) == listed
