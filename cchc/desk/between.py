@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, UUIDField
 from django.urls import reverse
 
 from cchc.catalogue.models import ProcedureVersion
-from cchc.desk.groups import Group, group_of
+from cchc.desk.groups import FirstFew, Group, group_of
 from cchc.desk.rows import Desk, Row, result_row
 from cchc.dossiers.models import Dossier, DossierQuerySet, PaperTransfer, Status
-from cchc.dossiers.permissions import open_to
+from cchc.dossiers.models.elsewhere import PaperTransferQuerySet
 from cchc.dossiers.presentation.elsewhere import transfer_left, transfer_verb
 from cchc.dossiers.presentation.time_left import TimeLeft
 from cchc.handovers.models import HandOverList
@@ -24,22 +25,31 @@ WORKING_DAY = 480  # minutes
 
 def between_units(desk: Desk) -> Iterator[Group]:
     """For the counter: papers on their way, at both ends, and results of other units that are collected here."""
-    papers = PaperTransfer.objects.open().at_either_end(desk.actor.unit_id).order_by("due_at", "id")
-    more = reverse("elsewhere")
+    unit, more = desk.actor.unit_id, reverse("elsewhere")
     yield from group_of(
-        "Bản giấy giữa các đơn vị", papers.select_related("dossier", "from_unit", "to_unit"), desk, paper_row,
-        more_url=more, note="trong một ngày làm việc",
-    )  # fmt: skip
-    yield from group_of("Kết quả của đơn vị khác, trả tại đây", results_here(desk), desk, result_row, more_url=more)
+        "Bản giấy giữa các đơn vị", PAPERS(unit=unit), desk, paper_row, more_url=more, note="trong một ngày làm việc"
+    )
+    yield from group_of(
+        "Kết quả của đơn vị khác, trả tại đây", RESULTS_HERE(unit=unit), desk, result_row, more_url=more
+    )
 
 
-def results_here(desk: Desk) -> DossierQuerySet:
-    """Received here for another unit, its result here too: on paper it has arrived."""
+def papers_at(unit: UUID) -> PaperTransferQuerySet:
+    papers = PaperTransfer.objects.open().at_either_end(unit).order_by("due_at", "id")
+    return papers.select_related("dossier", "from_unit", "to_unit")
+
+
+def results_at(unit: UUID) -> DossierQuerySet:
+    """Received here for another unit, its result here too: on paper it has arrived. The counter sees all of these."""
     coming = PaperTransfer.objects.open().filter(dossier=OuterRef("pk"), what=PaperTransfer.What.RESULT)
     collected = Q(result_at_receiving_unit=True) | Q(handled_outside=True)
-    rows = open_to(Dossier.objects.all(), desk.actor).received_for_others(desk.actor.unit_id)
+    rows = Dossier.objects.received_for_others(unit)
     rows = rows.filter(collected, ~Exists(coming), status=Status.RESULT_READY)
     return rows.select_related("current_step").order_by("due_at", "id")
+
+
+PAPERS = FirstFew(papers_at, unit=UUIDField())
+RESULTS_HERE = FirstFew(results_at, unit=UUIDField())
 
 
 def hand_over_lists(desk: Desk) -> Iterator[Group]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Window
+from django.db.models import Count, DateTimeField, Field, Q, QuerySet, Window
 
 from cchc.desk.rows import Desk, Row
 from cchc.dossiers.models import DossierQuerySet
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.worktime.zone import ZONE
 
 OWN, SOME = 100, 10  # rows shown of what I must do, and of every other group
@@ -46,16 +47,43 @@ class Counts:
         return self.late + self.today + self.week + self.later
 
 
-def counts_of(rows: DossierQuerySet, desk: Desk) -> Counts:
-    """One query, whatever the number of rows."""
-    tonight, sunday = ends_of(desk)
-    found = rows.aggregate(
-        late=Count("pk", filter=Q(next_due__lt=desk.at)),
-        today=Count("pk", filter=Q(next_due__gte=desk.at, next_due__lt=tonight)),
-        week=Count("pk", filter=Q(next_due__gte=tonight, next_due__lt=sunday)),
-        later=Count("pk", filter=Q(next_due__gte=sunday)),
-    )
-    return Counts(**found)
+class FirstFew(BuiltOnce[Any]):
+    """The first few of a set, each knowing how many there are: `rows` makes the set of the values of its places."""
+
+    def __init__(self, rows: Callable[..., QuerySet[Any]], **places: Field[Any, Any]) -> None:
+        super().__init__(lambda **values: _first_few(rows(**values)), **places)
+
+
+class Own(BuiltOnce[Any]):
+    """What somebody must do himself, in the order of its due moments, each knowing how many are due when."""
+
+    def __init__(self, rows: Callable[..., DossierQuerySet], **places: Field[Any, Any]) -> None:
+        ends = {name: DateTimeField() for name in ("at", "tonight", "sunday")}
+        super().__init__(lambda **values: _counted(rows, **values), **places, **ends)
+
+    def lying_on(self, desk: Desk, **values: Any) -> tuple[Counts, list[Any]]:
+        """One query, whatever the number of rows."""
+        tonight, sunday = ends_of(desk)
+        found = self(at=desk.at, tonight=tonight, sunday=sunday, **values)
+        counts = (found[0].of_late, found[0].of_today, found[0].of_week, found[0].of_later) if found else (0, 0, 0, 0)
+        return Counts(*counts), found
+
+
+def _first_few(rows: QuerySet[Any]) -> QuerySet[Any]:
+    return rows.annotate(of_all=Window(Count("pk")))[:SOME]
+
+
+def _counted(
+    rows: Callable[..., DossierQuerySet], *, at: datetime, tonight: datetime, sunday: datetime, **values: Any
+) -> DossierQuerySet:
+    parts = {
+        "of_late": Q(next_due__lt=at),
+        "of_today": Q(next_due__gte=at, next_due__lt=tonight),
+        "of_week": Q(next_due__gte=tonight, next_due__lt=sunday),
+        "of_later": Q(next_due__gte=sunday),
+    }
+    counted = {name: Window(Count("pk", filter=part)) for name, part in parts.items()}
+    return rows(**values).annotate(**counted)[:OWN]
 
 
 def ends_of(desk: Desk) -> tuple[datetime, datetime]:
@@ -86,7 +114,7 @@ def due_groups(rows: Sequence[Row], counts: Counts, desk: Desk) -> Iterator[Grou
 
 def group_of(
     title: str,
-    rows: QuerySet[Any],
+    rows: QuerySet[Any] | list[Any],
     desk: Desk,
     say: Callable[[Any, Desk], Row],
     *,
@@ -94,7 +122,7 @@ def group_of(
     note: str = "",
 ) -> Iterator[Group]:
     """The first few of a group, counted in the same query, and the way to all of them; nothing when it is empty."""
-    found = list(rows.annotate(of_all=Window(Count("pk")))[:SOME])
+    found = rows if isinstance(rows, list) else list(_first_few(rows))
     if found:
         count = found[0].of_all
         shown = [say(each, desk) for each in found]

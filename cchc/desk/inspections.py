@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
+from django.db.models import UUIDField
 from django.urls import reverse
 
-from cchc.desk.groups import Group, group_of
+from cchc.desk.groups import FirstFew, Group, group_of
 from cchc.desk.rows import Desk, Row
 from cchc.inspections.models import Finding, Inspection, Kind, Status
+from cchc.inspections.models.finding import FindingQuerySet
 from cchc.inspections.quarters import days_of
 from cchc.inspections.rules import inspection_rules_on
 from cchc.worktime.spoken import spoken_moment
@@ -17,12 +20,9 @@ from cchc.worktime.spoken import spoken_moment
 
 def inspections_waiting(desk: Desk) -> Iterator[Group]:
     """Findings about the actor that he has not answered; for a field lead his open self-inspections too."""
-    unanswered = Finding.objects.unjudged().filter(answered_at=None).exclude(inspection__kind=Kind.SELF)
-    findings = unanswered.resting_on([desk.actor.post])
-    yield from group_of(
-        "Phát hiện kiểm tra chờ trả lời", findings.select_related("inspection").order_by("recorded_at", "id"), desk,
-        finding_row, more_url=reverse("inspections"), note="trả lời trước khi kết luận",
-    )  # fmt: skip
+    findings, more = UNANSWERED(posts=(desk.actor.post_id,)), reverse("inspections")
+    yield from group_of("Phát hiện kiểm tra chờ trả lời", findings, desk, finding_row, more_url=more,
+                        note="trả lời trước khi kết luận")  # fmt: skip
     if desk.actor.role == "field_lead":
         own = Inspection.objects.filter(lead=desk.actor.post_id, kind=Kind.SELF, status=Status.OPEN)
         yield from group_of(
@@ -30,8 +30,17 @@ def inspections_waiting(desk: Desk) -> Iterator[Group]:
             own.order_by("year", "quarter", "id"),
             desk,
             own_row,
-            more_url=reverse("inspections"),
+            more_url=more,
         )
+
+
+def unanswered(posts: tuple[UUID, ...]) -> FindingQuerySet:
+    """Findings about these posts, of inspections of others, to which nobody has answered."""
+    rows = Finding.objects.unjudged().filter(answered_at=None).exclude(inspection__kind=Kind.SELF)
+    return rows.resting_on(posts).select_related("inspection").order_by("recorded_at", "id")
+
+
+UNANSWERED = FirstFew(unanswered, posts=UUIDField())
 
 
 def finding_row(finding: Any, desk: Desk) -> Row:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, Prefetch
+from django.db.models import DateTimeField, F, Prefetch, QuerySet, UUIDField, prefetch_related_objects
 from django.urls import reverse
 
 from cchc.desk.groups import SOME, Group
@@ -15,6 +15,7 @@ from cchc.dossiers.chain import Chain, GroupStatus, Standing
 from cchc.dossiers.group_lifecycle import TRANSITIONS
 from cchc.dossiers.models import Dossier, DossierGroup, DossierGroupQuerySet, DossierStep, GroupMember, PaperHandOver
 from cchc.dossiers.presentation.group import holdings_of, whole_left
+from cchc.lifecycle.built_once import BuiltOnce
 
 OPEN = 200  # open groups of one ward that are looked at; the most urgent first
 MEMBERS = Prefetch(
@@ -35,13 +36,8 @@ def interlinked_late(desk: Desk, chains: list[Chain] | None = None) -> Iterator[
     """Late parts of the groups received here, and late parts done here of groups received elsewhere."""
     chains = _chains(desk) if chains is None else chains
     yield from _late_group("Hồ sơ liên thông có phần trễ", chains, desk)
-    parts = Dossier.objects.overdue(desk.at).filter(unit=desk.actor.unit_id, member__isnull=False)
-    theirs = parts.exclude(member__group__unit=desk.actor.unit_id).values("member__group")
-    yield from _late_group(
-        "Phần liên thông đang trễ ở đơn vị mình, nơi khác tiếp nhận",
-        _chains_of(DossierGroup.objects.filter(pk__in=theirs)),
-        desk,
-    )
+    theirs = _chains_of(OF_LATE_PARTS(unit=desk.actor.unit_id, at=desk.at))
+    yield from _late_group("Phần liên thông đang trễ ở đơn vị mình, nơi khác tiếp nhận", theirs, desk)
 
 
 def _late_group(title: str, chains: list[Chain], desk: Desk) -> Iterator[Group]:
@@ -56,21 +52,42 @@ def _late_group(title: str, chains: list[Chain], desk: Desk) -> Iterator[Group]:
 
 def papers_on_the_way(desk: Desk) -> Iterator[Group]:
     """Bundles handed on to this unit that nobody here has signed for."""
-    rows = PaperHandOver.objects.filter(to_unit=desk.actor.unit_id, confirmed_at=None)
-    found = list(rows.select_related("group", "from_unit").order_by("handed_on_at")[:SOME])
+    found = COMING(unit=desk.actor.unit_id)
     if found:
         yield Group("Giấy tờ liên thông đang chuyển đến", len(found), [_paper_row(each, desk) for each in found])
 
 
 def _chains(desk: Desk) -> list[Chain]:
     """Open groups of the unit with their parts."""
-    return _chains_of(DossierGroup.objects.open().filter(unit=desk.actor.unit_id))
+    return _chains_of(OPEN_GROUPS(unit=desk.actor.unit_id))
 
 
-def _chains_of(rows: DossierGroupQuerySet) -> list[Chain]:
-    """The same few queries however many there are; the most urgent first."""
-    found = rows.select_related("unit", "procedure").prefetch_related(MEMBERS).order_by("due_at", "id")
-    return [Chain(group, group.members.all()) for group in found[:OPEN]]
+def _chains_of(found: list[DossierGroup]) -> list[Chain]:
+    """The same few queries however many there are."""
+    prefetch_related_objects(found, MEMBERS)
+    return [Chain(group, group.members.all()) for group in found]
+
+
+def _most_urgent(rows: DossierGroupQuerySet) -> DossierGroupQuerySet:
+    return rows.select_related("unit", "procedure").order_by("due_at", "id")[:OPEN]
+
+
+def _of_late_parts(unit: UUID, at: datetime) -> DossierGroupQuerySet:
+    """Groups received elsewhere of which the unit handles a part that is late."""
+    parts = Dossier.objects.overdue(at).filter(unit=unit, member__isnull=False)
+    theirs = parts.exclude(member__group__unit=unit).values("member__group")
+    return _most_urgent(DossierGroup.objects.filter(pk__in=theirs))
+
+
+def _coming(unit: UUID) -> QuerySet[PaperHandOver]:
+    rows = PaperHandOver.objects.filter(to_unit=unit, confirmed_at=None)
+    return rows.select_related("group", "from_unit").order_by("handed_on_at")[:SOME]
+
+
+UNIT = UUIDField()
+OPEN_GROUPS = BuiltOnce(lambda unit: _most_urgent(DossierGroup.objects.open().filter(unit=unit)), unit=UNIT)
+OF_LATE_PARTS = BuiltOnce(_of_late_parts, unit=UNIT, at=DateTimeField())
+COMING = BuiltOnce(_coming, unit=UNIT)
 
 
 def _running_late(chain: Chain, at: datetime) -> bool:

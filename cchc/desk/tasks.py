@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    DateTimeField,
+    Exists,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+    Window,
+)
 from django.urls import reverse
 
-from cchc.desk.groups import OWN, SOME, Group, ends_of, group_of
+from cchc.desk.groups import OWN, SOME, FirstFew, Group, ends_of, group_of
 from cchc.desk.rows import Desk, Row, moment_said
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.models import StandIn
 from cchc.plans.lifecycle import TRANSITIONS
 from cchc.plans.models import Extension, Reminder, Status, Task, TaskQuerySet, UrgingLetter
@@ -21,14 +33,23 @@ from cchc.plans.urging_lifecycle import TRANSITIONS as OF_LETTERS
 
 TOLD_DAYS = 7  # a report from below stays on the desk so long
 MINE = "cua_toi=on&trang_thai=mo"
+PARTS = (
+    "Nhiệm vụ quá hạn",
+    "Nhiệm vụ đến hạn hôm nay",
+    "Nhiệm vụ đến hạn tuần này",
+    "Nhiệm vụ mới giao, chưa tiếp nhận",
+)
 
 
 def task_groups(desk: Desk) -> Iterator[Group]:
     """Five queries, whatever lies there."""
+    post, actor = desk.actor.post_id, desk.actor
+    letters = LETTERS(post=post, official=actor.official_id, on=desk.today)
     yield from my_tasks(desk)
-    yield from group_of("Phiếu đôn đốc cần trả lời", letters_to(desk), desk, letter_row, note="Văn phòng đang chờ")
-    yield from group_of("Nhiệm vụ tôi giao, chờ tôi", waiting_for(desk), desk, given_row, more_url=_list(MINE))
-    yield from group_of("Nhiệm vụ chưa ai nhận ở bộ phận", unclaimed(desk), desk, my_row, note="ai nhận trước thì làm")
+    yield from group_of("Phiếu đôn đốc cần trả lời", letters, desk, letter_row, note="Văn phòng đang chờ")
+    yield from group_of("Nhiệm vụ tôi giao, chờ tôi", WAITING_FOR(post=post), desk, given_row, more_url=_list(MINE))
+    yield from group_of("Nhiệm vụ chưa ai nhận ở bộ phận", UNCLAIMED(unit=actor.unit_id, role=actor.role), desk, my_row,
+                        note="ai nhận trước thì làm")  # fmt: skip
     yield from told(desk)
 
 
@@ -40,23 +61,28 @@ def late_tasks(groups: list[Group]) -> int:
 def my_tasks(desk: Desk) -> Iterator[Group]:
     """Late, today, this week, and what I have not accepted yet; one query."""
     tonight, sunday = ends_of(desk)
-    later = ~Q(due_at__lt=sunday) | Q(due_at=None)
-    parts = {
-        "Nhiệm vụ quá hạn": Q(due_at__lt=desk.at),
-        "Nhiệm vụ đến hạn hôm nay": Q(due_at__gte=desk.at, due_at__lt=tonight),
-        "Nhiệm vụ đến hạn tuần này": Q(due_at__gte=tonight, due_at__lt=sunday),
-        "Nhiệm vụ mới giao, chưa tiếp nhận": later & Q(status=Status.GIVEN),
-    }
-    rows = Task.objects.filter(holder=desk.actor.post_id, status__in=(Status.GIVEN, Status.IN_PROGRESS))
-    rows = rows.filter(Q(due_at__lt=sunday) | Q(status=Status.GIVEN)).order_by("due_at", "pk")
-    counted = {f"n{number}": Window(Count("pk", filter=part)) for number, part in enumerate(parts.values())}
-    found = list(_said(rows).annotate(**counted)[:OWN])
+    found = HELD(post=desk.actor.post_id, at=desk.at, tonight=tonight, sunday=sunday)
     edges = (desk.at, tonight, sunday)
-    for number, title in enumerate(parts):
+    for number, title in enumerate(PARTS):
         lines = [my_row(task, desk) for task in found if _part(task, edges) == number]
         if lines:
             count = getattr(found[0], f"n{number}")
             yield Group(title, count, lines[:SOME], more_url=_list(MINE) if count > SOME else "")
+
+
+def held_by(post: UUID, at: datetime, tonight: datetime, sunday: datetime) -> TaskQuerySet:
+    """Those of the four parts, each knowing how many are in each of them."""
+    later = ~Q(due_at__lt=sunday) | Q(due_at=None)
+    parts = (
+        Q(due_at__lt=at),
+        Q(due_at__gte=at, due_at__lt=tonight),
+        Q(due_at__gte=tonight, due_at__lt=sunday),
+        later & Q(status=Status.GIVEN),
+    )
+    rows = Task.objects.filter(holder=post, status__in=(Status.GIVEN, Status.IN_PROGRESS))
+    rows = rows.filter(Q(due_at__lt=sunday) | Q(status=Status.GIVEN)).order_by("due_at", "pk")
+    counted = {f"n{number}": Window(Count("pk", filter=part)) for number, part in enumerate(parts)}
+    return _said(rows).annotate(**counted)[:OWN]
 
 
 def _part(task: Task, edges: tuple[Any, ...]) -> int:
@@ -64,34 +90,40 @@ def _part(task: Task, edges: tuple[Any, ...]) -> int:
     return next((n for n, edge in enumerate(edges) if task.due_at and task.due_at < edge), len(edges))
 
 
-def waiting_for(desk: Desk) -> TaskQuerySet:
-    """Given by me: a product to judge, one sent back, an extension to decide, a delay explained."""
+def waiting_for(post: UUID) -> TaskQuerySet:
+    """Given by the post: a product to judge, one sent back, an extension to decide, a delay explained."""
     asked = Exists(Extension.objects.waiting().filter(task=OuterRef("pk")))
     explained = Q(delay_explained_at__isnull=False, delay_acknowledged_at=None, status__in=RUNNING)
-    rows = Task.objects.open().filter(assigner=desk.actor.post_id).annotate(is_asked=asked)
+    rows = Task.objects.open().filter(assigner=post).annotate(is_asked=asked)
     waiting = Q(status__in=(Status.SUBMITTED, Status.RETURNED)) | explained | Q(is_asked=True)
     return _said(rows.filter(waiting).order_by("due_at", "pk"))
 
 
-def unclaimed(desk: Desk) -> TaskQuerySet:
-    rows = Task.objects.filter(unit=desk.actor.unit_id, holder=None, queue_role=desk.actor.role, status=Status.GIVEN)
+def unclaimed(unit: UUID, role: str) -> TaskQuerySet:
+    rows = Task.objects.filter(unit=unit, holder=None, queue_role=role, status=Status.GIVEN)
     return _said(rows.order_by("due_at", "pk"))
 
 
-def letters_to(desk: Desk) -> QuerySet[UrgingLetter]:
-    """To me or to whom I stand in for, of what is not handed in yet."""
-    mine = Q(to=desk.actor.post_id) | Q(to__in=_stood_in_for(desk))
+def letters_to(post: UUID, official: UUID, on: date) -> QuerySet[UrgingLetter]:
+    """To the post or to whom the official stands in for, of what is not handed in yet."""
+    mine = Q(to=post) | Q(to__in=_stood_in_for(official, on))
     rows = UrgingLetter.objects.filter(mine, replied_at=None, task__status__in=RUNNING)
     return rows.select_related("round", "task__unit", "to__official").order_by("round__made_at", "pk")
 
 
+def reminders_to(post: UUID, official: UUID, on: date, since: date) -> QuerySet[Reminder]:
+    """What was told upwards to the post, and what whom the official stands in for was reminded of, since a day."""
+    mine = Q(to=post, cause=Reminder.Cause.ESCALATED) | Q(to__in=_stood_in_for(official, on))
+    rows = Reminder.objects.filter(mine, on__gt=since, task__status__in=RUNNING)
+    rows = rows.select_related("task__unit", "task__holder__official", "to__official")
+    return rows.order_by("task__due_at", "-on")[:OWN]
+
+
 def told(desk: Desk) -> Iterator[Group]:
-    """What was told upwards to me, and what whom I stand in for was reminded of; each task once."""
-    mine = Q(to=desk.actor.post_id, cause=Reminder.Cause.ESCALATED) | Q(to__in=_stood_in_for(desk))
-    rows = Reminder.objects.filter(mine, on__gt=desk.today - timedelta(days=TOLD_DAYS), task__status__in=RUNNING)
-    rows = rows.select_related("task__unit", "task__holder__official", "to__official").order_by("task__due_at", "-on")
+    """Each task once."""
+    since = desk.today - timedelta(days=TOLD_DAYS)
     once: dict[UUID, Reminder] = {}
-    for reminder in rows[:OWN]:
+    for reminder in REMINDERS(post=desk.actor.post_id, official=desk.actor.official_id, on=desk.today, since=since):
         once.setdefault(reminder.task_id, reminder)
     if once:
         shown = [told_row(each, desk) for each in list(once.values())[:SOME]]
@@ -151,9 +183,17 @@ def _said(rows: TaskQuerySet) -> TaskQuerySet:
     return rows.select_related("unit", "assigner__official", "holder__official")
 
 
-def _stood_in_for(desk: Desk) -> QuerySet[Any, Any]:
-    """The posts of absent colleagues in which the official may act today."""
-    return StandIn.objects.in_force(desk.today).filter(substitute=desk.actor.official_id).values("absent")
+def _stood_in_for(official: UUID, on: date) -> QuerySet[Any, Any]:
+    """The posts of absent colleagues in which the official may act on the day."""
+    return StandIn.objects.in_force(on).filter(substitute=official).values("absent")
+
+
+POST, OFFICIAL, AT, ON = UUIDField(), UUIDField(), DateTimeField(), DateField()
+HELD = BuiltOnce(held_by, post=POST, at=AT, tonight=AT, sunday=AT)
+LETTERS = FirstFew(letters_to, post=POST, official=OFFICIAL, on=ON)
+WAITING_FOR = FirstFew(waiting_for, post=POST)
+UNCLAIMED = FirstFew(unclaimed, unit=UUIDField(), role=CharField())
+REMINDERS = BuiltOnce(reminders_to, post=POST, official=OFFICIAL, on=ON, since=ON)
 
 
 def _list(conditions: str) -> str:

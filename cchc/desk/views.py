@@ -16,7 +16,7 @@ from cchc.accounts.first_steps import first_steps
 from cchc.catalogue.posting_work import open_work
 from cchc.desk.between import between_units, hand_over_lists
 from cchc.desk.drafts import drafts_to_approve
-from cchc.desk.groups import OWN, Group, begin_of, counts_of, due_groups, ends_of, group_of
+from cchc.desk.groups import Counts, Group, begin_of, due_groups, ends_of, group_of
 from cchc.desk.heading import chair_heading, day_said, heading_of
 from cchc.desk.inspections import inspections_waiting
 from cchc.desk.interlinked import interlinked_late, interlinked_to_do, papers_on_the_way
@@ -39,22 +39,23 @@ from cchc.desk.rows import (
 from cchc.desk.tasks import late_tasks, task_groups
 from cchc.desk.ward import due_days, figures_of, late_holders, units_listing, units_of
 from cchc.desk.worklists import (
-    awaiting_completion,
-    awaiting_payment,
-    awaiting_supplement,
-    held_by,
-    late,
-    late_answers,
+    AWAITING_COMPLETION,
+    AWAITING_PAYMENT,
+    AWAITING_SUPPLEMENT,
+    HELD,
+    LATE_ANSWERS,
+    LATE_WITH_OTHERS,
+    OTHER_RESULTS,
+    PASSED_ON,
+    RESULTS_DUE_TODAY,
+    TO_ANSWER,
+    TO_CORRECT,
+    TO_FORWARD,
     late_of_fields,
-    other_results,
-    passed_on_by,
-    results_due_today,
-    to_answer,
-    to_correct,
-    to_forward,
 )
 from cchc.documents.taking_out import take_out
-from cchc.dossiers.models import DossierQuerySet, Status
+from cchc.dossiers.models import Status
+from cchc.dossiers.permissions import own_unit_seen_by, units_seen_by
 from cchc.dossiers.rules import calendar_of
 from cchc.dossiers.searching import OPEN, Timing
 from cchc.dossiers.views.batch import offered_to
@@ -88,11 +89,14 @@ def _units_taken_out(request: Any, desk: Desk) -> HttpResponseBase:
 
 def counter(desk: Desk) -> Screen:
     """What came in and must go on today, what goes out, and for whom we wait."""
-    day = begin_of(desk), ends_of(desk)[0]
+    units = own_unit_seen_by(desk.actor)
+    day = {"midnight": begin_of(desk), "next_midnight": ends_of(desk)[0]}
     ready = _list(status=Status.RESULT_READY)
     results = [
-        *group_of("Trả kết quả hôm nay", results_due_today(desk.actor, *day), desk, result_row, more_url=ready),
-        *group_of("Có kết quả, chờ người đến nhận", other_results(desk.actor, *day), desk, result_row, more_url=ready),
+        *group_of("Trả kết quả hôm nay", RESULTS_DUE_TODAY(units=units, **day), desk, result_row, more_url=ready),
+        *group_of(
+            "Có kết quả, chờ người đến nhận", OTHER_RESULTS(units=units, **day), desk, result_row, more_url=ready
+        ),
     ]
     others = chain(
         between_units(desk),
@@ -101,17 +105,21 @@ def counter(desk: Desk) -> Screen:
         results,
         hand_over_lists(desk),
         inspections_waiting(desk),
-        group_of("Chờ đính chính kết quả", to_correct(desk.actor), desk, awaited_correction_row,
+        group_of("Chờ đính chính kết quả", TO_CORRECT(unit=desk.actor.unit_id), desk, awaited_correction_row,
                  note="hạn ba ngày làm việc"),
-        group_of("Chờ bổ sung", awaiting_supplement(desk.actor), desk, supplement_row,
+        group_of("Chờ bổ sung", AWAITING_SUPPLEMENT(units=units), desk, supplement_row,
                  more_url=_list(status=Status.AWAITING_SUPPLEMENT), note="đồng hồ đang dừng"),
-        group_of("Chờ nghĩa vụ tài chính", awaiting_payment(desk.actor), desk, payment_row,
+        group_of("Chờ nghĩa vụ tài chính", AWAITING_PAYMENT(units=units), desk, payment_row,
                  more_url=_list(status=Status.AWAITING_PAYMENT), note="đồng hồ đang dừng"),
-        group_of("Chờ hoàn thiện trước khi tiếp nhận", awaiting_completion(desk.actor), desk, completion_row,
+        group_of("Chờ hoàn thiện trước khi tiếp nhận", AWAITING_COMPLETION(units=units), desk, completion_row,
                  more_url=_list(status=Status.AWAITING_COMPLETION), note="chưa có mã, chưa tính hạn"),
     )  # fmt: skip
     template, values = _worklist(
-        desk, to_forward(desk.actor), others, work="hồ sơ chờ chuyển", more_url=_list(status=Status.RECEIVED)
+        desk,
+        TO_FORWARD.lying_on(desk, units=units),
+        others,
+        work="hồ sơ chờ chuyển",
+        more_url=_list(status=Status.RECEIVED),
     )
     ready_count = sum(group.count for group in results)
     if ready_count:
@@ -121,9 +129,10 @@ def counter(desk: Desk) -> Screen:
 
 def officer(desk: Desk) -> Screen:
     waiting = group_of(
-        "Chờ người khác", passed_on_by(desk.actor), desk, waiting_row, more_url=_list(status=Status.AWAITING_SUPPLEMENT)
-    )
-    return _worklist(desk, held_by(desk.actor), chain(inspections_waiting(desk), hand_over_lists(desk), waiting))
+        "Chờ người khác", PASSED_ON(units=own_unit_seen_by(desk.actor), post=desk.actor.post_id), desk, waiting_row,
+        more_url=_list(status=Status.AWAITING_SUPPLEMENT),
+    )  # fmt: skip
+    return _worklist(desk, _held(desk), chain(inspections_waiting(desk), hand_over_lists(desk), waiting))
 
 
 def field_lead(desk: Desk) -> Screen:
@@ -135,15 +144,14 @@ def field_lead(desk: Desk) -> Screen:
         corrections(desk), inspections_waiting(desk), hand_over_lists(desk), late_with_others, interlinked_late(desk),
         unanswered(desk),
     )  # fmt: skip
-    return _worklist(desk, held_by(desk.actor), others)
+    return _worklist(desk, _held(desk), others)
 
 
 def office(desk: Desk) -> Screen:
     """What must be numbered and sealed, what must be posted, and whom to urge in the whole ward."""
-    rows = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
     late_with_others = group_of(
         "Cần đôn đốc trong toàn phường",
-        rows,
+        _late_with_others(desk),
         desk,
         others_row,
         more_url=_late_or_slow(),
@@ -154,32 +162,32 @@ def office(desk: Desk) -> Screen:
         posting_group(to_post, desk), corrections(desk), late_with_others, interlinked_late(desk), unanswered(desk),
         hand_over_lists(desk),
     )  # fmt: skip
-    return _worklist(desk, held_by(desk.actor), others, not_posted=sum(each.late for each in to_post))
+    return _worklist(desk, _held(desk), others, not_posted=sum(each.late for each in to_post))
 
 
 def unanswered(desk: Desk) -> Iterator[Group]:
     """Late consultations: whoever has not answered is shown to those who can urge him."""
-    rows = late_answers(desk.actor, desk.at)
+    rows = LATE_ANSWERS(unit=desk.actor.unit_id, post=desk.actor.post_id, at=desk.at)
     return group_of("Ý kiến quá hạn trả lời", rows, desk, unanswered_row, note="hồ sơ không dừng vì lấy ý kiến")
 
 
 def corrections(desk: Desk) -> Iterator[Group]:
     """Errors in results that citizens have shown: whoever speaks for the unit issues the mended paper."""
-    rows = to_correct(desk.actor)
+    rows = TO_CORRECT(unit=desk.actor.unit_id)
     return group_of("Cần đính chính kết quả", rows, desk, correction_row, note="hạn ba ngày làm việc")
 
 
 def questions(desk: Desk) -> Iterator[Group]:
     """What others ask of me."""
-    return group_of("Cần trả lời ý kiến", to_answer(desk.actor), desk, consultation_row, note="người khác đang chờ")
+    return group_of(
+        "Cần trả lời ý kiến", TO_ANSWER(post=desk.actor.post_id), desk, consultation_row, note="người khác đang chờ"
+    )
 
 
 def chair(desk: Desk) -> Screen:
     """Four figures, each a door; what waits for the signature; who holds what is late."""
-    own = held_by(desk.actor)
-    counts = counts_of(own, desk)
-    rows = my_rows(own[:OWN], desk)
-    others = late(desk.actor, desk.at).exclude(current_step__holder=desk.actor.post_id)
+    counts, own = _held(desk)
+    rows = my_rows(own, desk)
     figures = figures_of(desk)
     values = {
         "heading": chair_heading(counts, figures),
@@ -195,7 +203,9 @@ def chair(desk: Desk) -> Screen:
         "not_shown": counts.all - len(rows),
         "more_url": _list(mine=1, status=OPEN),
         "figures": figures,
-        "late": next(group_of("Đang trễ trong phường", others, desk, others_row, more_url=_late_or_slow()), None),
+        "late": next(
+            group_of("Đang trễ trong phường", _late_with_others(desk), desk, others_row, more_url=_late_or_slow()), None
+        ),
         "interlinked": list(interlinked_late(desk)),
         "names": late_holders(desk),
         "days": due_days(desk),
@@ -239,17 +249,25 @@ SCREENS: dict[str, Callable[[Desk], Screen]] = {
 }
 
 
+def _held(desk: Desk) -> tuple[Counts, list[Any]]:
+    return HELD.lying_on(desk, units=units_seen_by(desk.actor), post=desk.actor.post_id)
+
+
+def _late_with_others(desk: Desk) -> list[Any]:
+    return LATE_WITH_OTHERS(units=own_unit_seen_by(desk.actor), at=desk.at, post=desk.actor.post_id)
+
+
 def _worklist(
     desk: Desk,
-    own: DossierQuerySet,
+    own: tuple[Counts, list[Any]],
     others: Iterator[Group],
     *,
     work: str = "việc",
     more_url: str = "",
     not_posted: int = 0,
 ) -> Screen:
-    counts = counts_of(own, desk)
-    rows = my_rows(own[:OWN], desk)
+    counts, dossiers = own
+    rows = my_rows(dossiers, desk)
     asked, tasks = list(questions(desk)), list(task_groups(desk))
     groups = [*due_groups(rows, counts, desk), *asked, *tasks, *others]
     waiting = sum(group.count for group in asked)

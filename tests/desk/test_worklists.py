@@ -10,8 +10,8 @@ import pytest
 from cchc.desk.worklists import (
     awaiting_supplement,
     held_by,
-    late,
     late_answers,
+    late_with_others,
     other_results,
     results_due_today,
     to_correct,
@@ -20,6 +20,7 @@ from cchc.desk.worklists import (
 from cchc.dossiers.actions.request_consultation import request_consultation
 from cchc.dossiers.actions.request_correction import request_correction
 from cchc.dossiers.models import DossierStep, Status
+from cchc.dossiers.permissions import own_unit_seen_by, units_seen_by
 from cchc.dossiers.rules import calendar_of
 from cchc.lifecycle.clock import now, today
 from cchc.organization.actor import Actor
@@ -30,14 +31,17 @@ from tests.factories.shelves import copies, gather_statistics
 pytestmark = pytest.mark.django_db
 OPEN = (Status.RECEIVED, Status.IN_PROCESS, Status.AWAITING_SUPPLEMENT, Status.RESULT_READY)
 WORKLISTS: list[tuple[str, Callable[[Actor], Any], str]] = [
-    ("tuphap", held_by, "step_of_holder"),
-    ("motcua", to_forward, "dossier_worklist"),
-    ("motcua", awaiting_supplement, "dossier_worklist"),
-    ("motcua", lambda by: results_due_today(by, now(), now()), "dossier_worklist"),
-    ("motcua", lambda by: other_results(by, now(), now()), "dossier_worklist"),
-    ("vanthu", lambda by: late(by, now()), "dossier_worklist"),
+    ("tuphap", lambda by: held_by(units_seen_by(by), by.post_id), "step_of_holder"),
+    ("motcua", lambda by: to_forward(own_unit_seen_by(by)), "dossier_worklist"),
+    ("motcua", lambda by: awaiting_supplement(own_unit_seen_by(by)), "dossier_worklist"),
+    ("motcua", lambda by: results_due_today(own_unit_seen_by(by), now(), now()), "dossier_worklist"),
+    ("motcua", lambda by: other_results(own_unit_seen_by(by), now(), now()), "dossier_worklist"),
+    ("vanthu", lambda by: late_with_others(own_unit_seen_by(by), now(), by.post_id), "dossier_worklist"),
 ]
-FEW: list[Callable[[Actor], Any]] = [to_correct, lambda by: late_answers(by, now())]
+FEW: list[Callable[[Actor], Any]] = [
+    lambda by: to_correct(by.unit_id),
+    lambda by: late_answers(by.unit_id, by.post_id, now()),
+]
 EVERY_DOSSIER = ("dossier_register", "dossier_newest", "dossier_search", "dossier_applicant", "dossiers_dossier_5")
 
 

@@ -53,7 +53,7 @@ class FindingQuerySet(models.QuerySet["Finding"]):
         """Of inspections under way."""
         return self.filter(verdict=Finding.Verdict.WAITING, inspection__status=Status.OPEN)
 
-    def resting_on(self, posts: Collection[Post]) -> FindingQuerySet:
+    def resting_on(self, posts: Collection[Post | UUID]) -> FindingQuerySet:
         """What these answer and put right: `charged`, as a condition."""
         own = Q(taken_over_by=None, responsible__in=posts)
         return self.filter(own | Q(taken_over_by__in=posts))
