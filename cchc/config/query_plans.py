@@ -2,21 +2,17 @@
 
 On PostgreSQL a statement sent often is planned once for any value (`prepare_threshold`). That halves the time of an
 act, whose statements find rows by key; but a list's plan for any status cannot use the index of the open rows, and
-takes twenty times as long (docs/decisions/0026). So pages that only show are planned with their values; and each by one
-process of the server, for there are other people who wait for theirs. SQLite plans with the values by itself, but
-counts its rows only when told to (docs/decisions/0027).
+takes twenty times as long (docs/decisions/0026). So pages that only show are planned with their values, and start
+helpers only for what takes long. SQLite plans so by itself, but counts its rows only when told to (0027).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.apps import apps
 from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
-
-OF_A_PAGE = "SET plan_cache_mode TO force_custom_plan; SET max_parallel_workers_per_gather TO 0"
-USUAL = "RESET plan_cache_mode; RESET max_parallel_workers_per_gather"
 
 
 class PlannedWithValues:
@@ -28,20 +24,27 @@ class PlannedWithValues:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if request.method not in ("GET", "HEAD") or connection.vendor != "postgresql":
             return self.get_response(request)
-        _plan(OF_A_PAGE)
+        _set(f"SET {name} TO {value}" for name, value in WHILE_SHOWING.items())
         try:
             return self.get_response(request)
         finally:
-            _plan(USUAL)
+            _set(f"RESET {name}" for name in WHILE_SHOWING)
 
 
-def _plan(settings: str) -> None:
+WHILE_SHOWING = {
+    "plan_cache_mode": "force_custom_plan",
+    # To start helpers takes 10 to 20 ms where many pages are answered at once; the server believes it takes one.
+    "parallel_setup_cost": 10_000,
+}
+
+
+def _set(statements: Iterable[str]) -> None:
     """Past Django's count of queries: it is the server's setting, no question of the page. A connection that the
     server dropped is marked so, and the next request makes a new one."""
     connection.ensure_connection()
     if not connection.needs_rollback:
         with connection.wrap_database_errors:
-            connection.connection.execute(settings, prepare=False)
+            connection.connection.execute("; ".join(statements), prepare=False)
 
 
 ROWS_OF_INDEX = 400  # enough to tell an index of many equal entries from one of few; SQLite advises 100 to 1,000

@@ -13,15 +13,15 @@ from cchc.dossiers.models import Dossier, Status
 from tests.factories.dossiers import dossier_at
 
 pytestmark = pytest.mark.django_db
-PLANNED = {"postgresql": "force_custom_plan 0"}.get(connection.vendor, "")
+PLANNED = {"postgresql": "force_custom_plan 10000"}.get(connection.vendor, "")
 
 
 def mode() -> str:
     if connection.vendor != "postgresql":
         return ""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('plan_cache_mode'), current_setting('max_parallel_workers_per_gather')")
-        return " ".join(cursor.fetchone())
+        cursor.execute("SELECT current_setting('plan_cache_mode') || ' ' || current_setting('parallel_setup_cost')")
+        return str(cursor.fetchone()[0])
 
 
 def shown(request: HttpRequest) -> HttpResponse:
