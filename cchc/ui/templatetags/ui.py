@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 from django import template
@@ -21,6 +22,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 
 @register.simple_tag
+@cache
 def icon(name: str, size: str = "") -> SafeString:
     """One icon of the sprite, hidden from screen readers: the words beside it speak. Size: "", "s" or "l"."""
     if name not in ICONS:
