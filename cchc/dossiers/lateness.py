@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import DateTimeField, F, Q, QuerySet, UUIDField, Value
+from django.db.models import DateTimeField, F, Field, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from cchc.catalogue.schema import Does
@@ -126,7 +126,9 @@ def _late_answers(**values: Any) -> QuerySet[Any]:
     return _of_both([missed.late_answers().filter(half) for half in halves], "dossier")
 
 
-PLACES = {"start": DateTimeField(), "end": DateTimeField(), "ended_by": DateTimeField(), "units": UUIDField()}
+PLACES: dict[str, Field[Any, Any]] = {
+    "start": DateTimeField(), "end": DateTimeField(), "ended_by": DateTimeField(), "units": UUIDField(),
+}  # fmt: skip
 LATE_STEPS, LATE_RUNS, EXTENDED_RUNS, LATE_ANSWERS = (
     BuiltOnce(rows, **PLACES) for rows in (_late_steps, _late_runs, _extended_runs, _late_answers)
 )

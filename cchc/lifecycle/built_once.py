@@ -49,7 +49,7 @@ class BuiltOnce(Generic[Row]):
     values stands where one of them may be; its SQL is built once for each length, and of none nothing is found.
     """
 
-    def __init__(self, build: Callable[..., models.QuerySet[Any, Any]], **places: models.Field[Any, Any]) -> None:
+    def __init__(self, build: Callable[..., models.QuerySet[Any, Row]], **places: models.Field[Any, Any]) -> None:
         self.build, self.places = build, places
         self.built: dict[tuple[int, ...], _Built] = {}
 
@@ -75,7 +75,7 @@ class BuiltOnce(Generic[Row]):
         names = {value: name for name, value in self._sent(stand_ins).items()}
         places = {n: names[each] for n, each in enumerate(parameters) if each in names}
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
-        line = tuple if found._fields else _as_row(compiler)
+        line = tuple if found._fields else _as_row(compiler)  # type: ignore[attr-defined]
         return _Built(compiler, sql, list(parameters), places, converters, line)
 
     def _stand_ins(self, values: dict[str, Any]) -> dict[str, Any]:
