@@ -61,7 +61,7 @@ def suites() -> list[Step]:
     everywhere = ["tests", "--ignore=tests/journeys", "--ignore=tests/ui/test_script.py", "--numprocesses=2", "--quiet"]
     once = [  # no engine changes their answer, or they start both engines themselves
         "tests/engines", "tests/structure", "tests/access/test_matrix.py", "tests/test_distribution.py",
-        "tests/config/commands/test_init.py",
+        "tests/config/commands/test_init.py", "tests/config/test_demonstration.py",
     ]  # fmt: skip
     own_engine = [f"--ignore={path}" for path in once]
     on_postgresql = [

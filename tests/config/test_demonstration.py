@@ -54,13 +54,18 @@ def test_same_seed_same_week() -> None:
     assert played(7) == first
 
 
-def test_the_week_is_a_real_one() -> None:
+def test_the_week_is_a_real_one_with_lists_and_dossiers_of_others() -> None:
     played(3)
     assert not list(faults())
     assert {Status.RETURNED, Status.IN_PROCESS} <= set(Dossier.objects.values_list("status", flat=True))
     assert not Dossier.objects.filter(filed_at__gte=UNTIL).exists()
     holders = set(DossierStep.objects.values_list("holder__position__role", flat=True))
     assert {"counter", "officer", "office", "field_lead"} <= holders
+    assert Dossier.objects.received_for_others(ward().pk).exists()
+    assert PaperTransfer.objects.exclude(received_at=None).exists()
+    lists = HandOverList.objects.all()
+    assert {each.kind for each in lists} == {"dossiers", "results"}
+    assert lists.exclude(confirmed_at=None).count() > lists.unconfirmed().count()
 
 
 def test_apologies_come_in_time_and_some_things_are_left_open() -> None:
@@ -78,16 +83,6 @@ def test_a_year_would_ask_for_every_shipped_procedure() -> None:
     asked = {town.filing(UNTIL.date()).procedure.procedure.code for _ in range(6000)}
     shipped = set(ProcedureVersion.objects.in_force(UNTIL.date()).values_list("procedure__code", flat=True))
     assert shipped - asked == {"3.000722", "2.002913", "0.000001", "0.000003"}  # groups, and parts of groups only
-
-
-def test_some_are_received_for_others_and_lists_are_handed_over() -> None:
-    played(3)
-    for_others = Dossier.objects.received_for_others(ward().pk)
-    assert for_others.exists()
-    assert PaperTransfer.objects.exclude(received_at=None).exists()
-    lists = HandOverList.objects.all()
-    assert {each.kind for each in lists} == {"dossiers", "results"}
-    assert lists.exclude(confirmed_at=None).count() > lists.unconfirmed().count()
 
 
 def test_families_bring_interlinked_requests_on_paper_and_electronically() -> None:
