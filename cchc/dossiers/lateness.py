@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import DateTimeField, F, Field, Q, QuerySet, UUIDField, Value
+from django.db.models import DateField, DateTimeField, F, Field, Q, QuerySet, UUIDField, Value
 from django.db.models.functions import Coalesce
 
 from cchc.catalogue.schema import Does
@@ -179,9 +179,8 @@ class Lateness:
             status__in=(Status.RESULT_READY, *HANDED_OVER),
         )  # fmt: skip
 
-    def arose_at(self, dossier: Dossier) -> list[DossierStep]:
+    def arose_at(self, dossier: Dossier, steps: Sequence[DossierStep], runs: Sequence[ClockRun]) -> list[DossierStep]:
         """The holdings of one dossier whose steps and runs were read already: the same definition."""
-        runs = list(dossier.clock_runs.all())
         missed = [run.due_at for run in runs if self._went_past(run.due_at, run.stopped_at)]
         if dossier.extensions:
             first_due = dossier.extension.old_due_at
@@ -189,7 +188,7 @@ class Lateness:
             missed += [first_due for run in extended if self._went_past(first_due, run.stopped_at)]
         return [
             step
-            for step in dossier.steps.all()
+            for step in steps
             if step.unit_id in self.units
             and (
                 (step.does != Does.HAND_OVER and self._went_past(step.due_at, step.left_at))
@@ -241,9 +240,16 @@ class Explained(NamedTuple):
 
 def explained_in(month: date, **narrowed: Any) -> dict[UUID, Explained]:
     """By dossier."""
-    standing = ExplainedLateness.objects.filter(month=month, standing=True, **narrowed)
-    rows = standing.values_list("dossier", "category", "explanation__cause", "explanation__accepted_at")
+    rows = _explained(month).filter(**narrowed) if narrowed else EXPLAINED(month=month)
     return {dossier: Explained(category, cause, accepted is not None) for dossier, category, cause, accepted in rows}
+
+
+def _explained(month: date) -> QuerySet[ExplainedLateness, Any]:
+    standing = ExplainedLateness.objects.filter(month=month, standing=True)
+    return standing.values_list("dossier", "category", "explanation__cause", "explanation__accepted_at")
+
+
+EXPLAINED = BuiltOnce(_explained, month=DateField())
 
 
 def lateness_in(month: date, *, at: datetime, actor: Actor) -> Lateness:

@@ -20,6 +20,7 @@ from cchc.dossiers.lateness import Explained, Lateness, explained_in
 from cchc.dossiers.models import Category, DossierQuerySet
 from cchc.dossiers.permissions import WHOLE_WARD, sees_lateness
 from cchc.dossiers.rules import calendar_of
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.actor import Actor
 
 
@@ -46,6 +47,10 @@ class OfField(NamedTuple):
     code: str
     name: str
     order: int
+
+
+OF_FIELD = [f"procedure__field__{name}" for name in OfField._fields]
+FIELDS = BuiltOnce(lambda: ProcedureVersion.objects.values_list("pk", *OF_FIELD))
 
 
 @dataclass(frozen=True)
@@ -105,8 +110,7 @@ class LateRows:
     @cached_property
     def _fields(self) -> dict[UUID, OfField]:
         """By version of a procedure."""
-        of_field = (f"procedure__field__{name}" for name in ("code", "name", "order"))
-        return {pk: OfField(*field) for pk, *field in ProcedureVersion.objects.values_list("pk", *of_field)}
+        return {pk: OfField(*field) for pk, *field in FIELDS()}
 
     def field_of(self, late: Late) -> OfField:
         return self._fields[late.procedure]

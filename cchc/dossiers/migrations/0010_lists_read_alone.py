@@ -1,0 +1,37 @@
+"""On SQLite three indexes of lists get the columns that lists ask for; on PostgreSQL they are made again as they were."""
+
+from django.db import migrations
+
+from cchc.dossiers.models.list_index import ListIndex
+
+
+class Migration(migrations.Migration):
+    dependencies = [("dossiers", "0009_fewer_indexes")]
+
+    operations = [
+        migrations.RemoveIndex(model_name="dossier", name="dossier_worklist"),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=ListIndex(
+                fields=["unit", "status", "due_at"], beside=["filed_at", "id", "procedure"], name="dossier_worklist"
+            ),
+        ),
+        migrations.RemoveIndex(model_name="dossier", name="dossier_newest"),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=ListIndex(
+                fields=["unit", "-filed_at", "-id"],
+                beside=["status", "procedure", "received_at", "due_at"],
+                name="dossier_newest",
+            ),
+        ),
+        migrations.RemoveIndex(model_name="dossier", name="dossier_register"),
+        migrations.AddIndex(
+            model_name="dossier",
+            index=ListIndex(
+                fields=["unit", "received_at"],
+                beside=["filed_at", "due_at", "id", "status", "procedure"],
+                name="dossier_register",
+            ),
+        ),
+    ]
