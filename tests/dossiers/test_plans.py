@@ -67,6 +67,26 @@ def test_the_list_reads_an_index(asked: dict[str, str], indexes: tuple[str, ...]
     assert any(index in said for index in indexes), said
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"sort": "due_last"},
+        {"status": "returned"},
+        {"status": "returned", "sort": "due"},
+        {"field": "ho-tich", "sort": "oldest"},
+        {"field": "ho-tich", "received_from": "01/01/2025", "status": "returned"},
+        {"received_from": "01/01/2025", "sort": "due"},
+        {"q": "nguyen thi"},
+    ],
+)
+def test_on_sqlite_a_list_reads_the_index_alone(asked: dict[str, str], shelves: None) -> None:
+    """Whatever it is narrowed to and sorted by: no row of the table is looked up for what the list passes over."""
+    if connection.vendor == "sqlite":
+        said = plan(actor("motcua.hlt"), **asked)
+        assert "dossiers_dossier USING COVERING INDEX dossier_" in said, said
+
+
 def test_a_deep_page_begins_in_the_index(shelves: None) -> None:
     """The moment of the row beside it bounds the walk: it is a condition of the index, not a filter after it."""
     middle = Dossier.objects.filter(unit__code="H99.26.06").order_by("-filed_at")[500]

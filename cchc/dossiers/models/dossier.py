@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
+from cchc.dossiers.models.list_index import INDEXES_OF_LISTS
 from cchc.dossiers.models.search_index import SearchIndex
 from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.identity import Identified
@@ -182,15 +183,13 @@ class Dossier(Identified):
 
     class Meta:
         indexes = [
-            models.Index(fields=["unit", "status", "due_at"], name="dossier_worklist"),
-            models.Index(fields=["unit", "-filed_at", "-id"], name="dossier_newest"),
+            *INDEXES_OF_LISTS,
             models.Index(fields=["unit", "applicant_number"], name="dossier_applicant"),
             models.Index(
                 fields=["received_at_unit", "-filed_at", "-id"],
                 condition=Q(received_at_unit__isnull=False),
                 name="dossier_for_others",
             ),
-            models.Index(fields=["unit", "received_at"], name="dossier_register"),
             models.Index(fields=["-filed_at", "-id"], name="dossier_newest_of_all"),
             models.Index(Coalesce("due_at", "filed_at"), "id", name="dossier_by_due"),
             SearchIndex(fields=["unit", "-filed_at", "-id", "search_text"], name="dossier_search"),
