@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet, UUIDField
 from django.http import QueryDict
 from django.utils.timezone import is_aware
 
 from cchc.catalogue.models import ProcedureVersion
 from cchc.dossiers.models import Dossier, Status
 from cchc.dossiers.searching import OPEN, Timing
+from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.actor import ABOVE, Actor
 from cchc.organization.models import Field, Post, Unit
 
@@ -86,11 +88,10 @@ class FindForm(forms.Form):
 
     def __init__(self, asked: QueryDict | dict[str, Any], *, actor: Actor) -> None:
         super().__init__(asked)
-        versions = ProcedureVersion.objects.order_by("procedure__code", "number")
-        names = dict(versions.values_list("procedure__code", "plain_name"))  # the newest name of each
+        names = dict(NAMES())  # the newest name of each
         procedures = sorted((name, code) for code, name in names.items())
         self._choose("procedure", "Mọi thủ tục", [(code, f"{name} ({code})") for name, code in procedures])
-        self._choose("field", "Mọi lĩnh vực", list(Field.objects.values_list("code", "name")))
+        self._choose("field", "Mọi lĩnh vực", FIELDS())
         self._choose("unit", "Mọi đơn vị", units_to_choose(actor))
         self._choose("holder", "Bất kỳ ai", _holders(actor))
         self.is_valid()
@@ -142,7 +143,21 @@ def _holders(actor: Actor) -> Choices:
     """Whoever holds or held a post of the unit; from above one asks by unit."""
     if actor.role in ABOVE:
         return []
-    posts = (
-        Post.objects.filter(unit=actor.unit_id).exclude(position__role="system").select_related("official", "position")
-    )
-    return [(str(post.pk), str(post)) for post in posts.order_by("official__full_name", "held_from", "id")]
+    return [(str(post.pk), str(post)) for post in POSTS(unit=actor.unit_id)]
+
+
+def _names() -> QuerySet[ProcedureVersion, Any]:
+    """Code and name of each version, the newest last."""
+    versions = ProcedureVersion.objects.order_by("procedure__code", "number")
+    return versions.values_list("procedure__code", "plain_name")
+
+
+def _posts(unit: UUID) -> QuerySet[Post]:
+    posts = Post.objects.filter(unit=unit).exclude(position__role="system").select_related("official", "position")
+    return posts.order_by("official__full_name", "held_from", "id")
+
+
+# Asked by every page of the list.
+NAMES = BuiltOnce(_names)
+FIELDS = BuiltOnce(lambda: Field.objects.values_list("code", "name"))
+POSTS = BuiltOnce(_posts, unit=UUIDField())
