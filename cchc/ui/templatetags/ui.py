@@ -35,6 +35,17 @@ def icon(name: str, size: str = "") -> SafeString:
     )
 
 
+STATUS_ICONS = {"late": "alert-triangle", "soon": "clock", "ok": "circle-check", "wait": "hourglass"}
+
+
+@register.simple_tag
+def status(kind: str, text: str) -> SafeString:
+    """How something stands, in words with the icon and colour of its kind: late, soon, ok, wait or rest. What
+    ui/status.html shows, for lists of a hundred."""
+    drawn = icon(STATUS_ICONS.get(kind, "clock-pause"))
+    return format_html('<span class="c-st is-{}">{}<span>{}</span></span>', kind, drawn, text)
+
+
 def _on_screen(moment: datetime) -> datetime:
     return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
