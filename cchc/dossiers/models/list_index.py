@@ -32,16 +32,17 @@ class ListIndex(models.Index):
         return whole.create_sql(model, schema_editor, using=using, **kwargs)
 
 
+# Of two that serve alike SQLite takes the one that was made last: that in the order of the list.
 INDEXES_OF_LISTS = (
     ListIndex(fields=["unit", "status", "due_at"], beside=["filed_at", "id", "procedure"], name="dossier_worklist"),
-    ListIndex(
-        fields=["unit", "-filed_at", "-id"],
-        beside=["status", "procedure", "received_at", "due_at"],
-        name="dossier_newest",
-    ),
     ListIndex(
         fields=["unit", "received_at"],
         beside=["filed_at", "due_at", "id", "status", "procedure"],
         name="dossier_register",
+    ),
+    ListIndex(
+        fields=["unit", "-filed_at", "-id"],
+        beside=["status", "procedure", "received_at", "due_at"],
+        name="dossier_newest",
     ),
 )
