@@ -9,7 +9,7 @@ from cchc.dossiers.models.list_index import ListIndex
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0009_fewer_indexes")]
+    dependencies = [("dossiers", "0010_holders_past")]
 
     operations = [
         migrations.RemoveIndex(model_name="dossier", name="dossier_worklist"),
