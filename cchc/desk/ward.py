@@ -18,7 +18,7 @@ from cchc.desk.worklists import of_unit
 from cchc.documents.taking_out import Listing
 from cchc.documents.workbooks import Cell, Column
 from cchc.dossiers.models import Dossier, DossierStep, Status
-from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.models.status import RUNNING
 from cchc.dossiers.permissions import visible_to
 from cchc.dossiers.searching import OPEN, Timing
 from cchc.organization.models import Unit

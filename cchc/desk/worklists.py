@@ -22,7 +22,7 @@ from cchc.dossiers.models import (
 )
 from cchc.dossiers.models.asked import CorrectionQuerySet
 from cchc.dossiers.models.consulted import ConsultationQuerySet
-from cchc.dossiers.models.dossier import PAUSED
+from cchc.dossiers.models.status import PAUSED
 from cchc.dossiers.permissions import own_unit_seen_by
 from cchc.organization.actor import Actor
 
@@ -32,7 +32,8 @@ Outcome, Phase = DossierStep.Outcome, SupplementRequest.Phase
 NOT_OF_ROW = (
     "submission", "case", "channel", "applicant_number", "applicant_born_on", "applicant_address", "applicant_phone",
     "applicant_email", "owner_number", "summary", "sets", "result_by", "fee_due", "search_text", "first_due_at",
-    "decision", "decided_at", "result_number", "returned_to", "reason",
+    "papers_looked_up", "clock_stopped_at", "delay_announced_at", "decision", "decided_at", "result_number",
+    "returned_to", "reason",
 )  # fmt: skip
 
 

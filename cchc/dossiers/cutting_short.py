@@ -37,7 +37,7 @@ def cut_short(
         leave_step(dossier, DossierStep.Outcome.STOPPED, by=by, at=at)
     stop_clock(dossier, at=at)
     dossier.status, dossier.ended_at, dossier.reason = status, at, reason.strip()
-    dossier.save(update_fields=["status", "ended_at", "reason", "current_step"])
+    dossier.save(update_fields=["status", "ended_at", "reason", "current_step", "clock_stopped_at"])
     Stoppage(
         dossier=dossier, ground=ground, asked_by_name=asked_by_name.strip(), stopped_at=at, stopped_by=by.post,
         signed_by=signer_of(dossier, by=by, chosen=signer), papers_back=papers_back.strip(), refund=refund,

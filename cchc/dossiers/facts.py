@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery, UUIDField
+from django.db.models import F, OuterRef, Q, Subquery, UUIDField
 from django.db.models.lookups import Exact, IsNull
 from django.urls import reverse
 
 from cchc.catalogue.schema import Does
 from cchc.dossiers.models import (
-    ClockRun,
     Consultation,
     Correction,
     Dossier,
     DossierGroup,
-    DossierPaper,
     DossierStep,
     SupplementRequest,
 )
@@ -29,12 +27,6 @@ def _late_holder() -> Subquery:
     """Who held the dossier when its appointment passed; of what is not late, who holds it last."""
     held = DossierStep.objects.filter(dossier=OuterRef("pk"), entered_at__lte=OuterRef("due_at"))
     return Subquery(held.order_by("-order").values("holder")[:1], output_field=UUIDField())
-
-
-def _stopped_at() -> Subquery:
-    """When the newest run of the clock stopped: at the end, or at the request for which the dossier still waits."""
-    runs = ClockRun.objects.filter(dossier=OuterRef("pk"))
-    return Subquery(runs.order_by("-number").values("stopped_at")[:1])
 
 
 def _page(name: str, key: str) -> Any:
@@ -62,16 +54,13 @@ DOSSIER = Fact(
         "issued_at": Column(MOMENT, "phát hành lúc", act=True),
         "ended_at": Column(MOMENT, "kết thúc xử lý lúc", act=True),
         "returned_at": Column(MOMENT, "trả kết quả lúc", act=True),
-        "stopped_at": Column(MOMENT, "đồng hồ dừng lúc (kết thúc, hoặc chờ người nộp)", _stopped_at()),
+        "stopped_at": Column(MOMENT, "đồng hồ dừng lúc (kết thúc, hoặc chờ người nộp)", "clock_stopped_at"),
         "ended_on": Column(DAY, "ngày kết thúc xử lý", LocalDay(F("ended_at"))),
         "due_on": Column(DAY, "ngày hẹn trả", LocalDay(F("due_at"))),
         "supplements": Column(NUMBER, "số lần yêu cầu bổ sung"),
         "extensions": Column(NUMBER, "số lần xin lỗi, hẹn lại"),
-        "apology_at": Column(MOMENT, "xin lỗi lúc", "extension__announced_at", act=True),
-        "papers_looked_up": Column(
-            FLAG, "có giấy tờ tra cứu được, không phải nộp",
-            Exists(DossierPaper.objects.filter(dossier=OuterRef("pk"), looked_up=True)),
-        ),
+        "apology_at": Column(MOMENT, "xin lỗi lúc", "delay_announced_at", act=True),
+        "papers_looked_up": Column(FLAG, "có giấy tờ tra cứu được, không phải nộp"),
         "receiver": Column(POST, "người tiếp nhận", "received_by"),
         "late_holder": Column(POST, "người giữ hồ sơ khi quá hẹn", _late_holder()),
     },

@@ -66,6 +66,11 @@ class Filing:
             for name, value in values.items()
         }
 
+    @property
+    def papers_looked_up(self) -> bool:
+        """Is one of the papers found in a database or store, and not collected?"""
+        return any(paper.looked_up for paper in self.procedure.content.papers if paper.code in self.papers)
+
     def paper_rows(self, dossier: Dossier) -> list[DossierPaper]:
         """One row for each paper that is there."""
         return [

@@ -13,7 +13,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
-from cchc.dossiers.models.dossier import CUT_SHORT, HANDED_OVER
+from cchc.dossiers.models.status import CUT_SHORT, HANDED_OVER
 from cchc.dossiers.searching import OPEN, Timing
 
 ROWS = 30  # of one page

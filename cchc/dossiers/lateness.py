@@ -27,7 +27,7 @@ from cchc.dossiers.models import (
     ExplainedLateness,
     Status,
 )
-from cchc.dossiers.models.dossier import HANDED_OVER
+from cchc.dossiers.models.status import HANDED_OVER
 from cchc.lifecycle.built_once import BuiltOnce
 from cchc.organization.actor import Actor
 from cchc.worktime.zone import ZONE, local

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cchc.audit.recording import events_of
 from cchc.dossiers.models import Dossier, Status
-from cchc.dossiers.models.dossier import ACCEPTED as ACCEPTED_STATUSES
+from cchc.dossiers.models.status import ACCEPTED as ACCEPTED_STATUSES
 from cchc.dossiers.permissions import (
     answers_it,
     archives_it,

@@ -17,7 +17,7 @@ from cchc.catalogue.schema import Mark
 from cchc.content.reading import ContentModel, content_files, read
 from cchc.documents.workbooks import Cell
 from cchc.dossiers.models import Dossier, DossierQuerySet, Status
-from cchc.dossiers.models.dossier import HANDED_OVER, RUNNING
+from cchc.dossiers.models.status import HANDED_OVER, RUNNING
 
 Fact = Literal["number", "code", "procedure", "sets", "owner", "address", "phone", "deciding", "received", "due",
                "returned", "result_by", "giver", "taker", "receiver", "note"]  # fmt: skip

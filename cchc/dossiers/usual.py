@@ -11,7 +11,7 @@ from django.db.models.functions import RowNumber
 from cchc.catalogue.models import UsualTime
 from cchc.catalogue.schema import Does
 from cchc.dossiers.models import Dossier, DossierStep, Status
-from cchc.dossiers.models.dossier import HANDED_OVER
+from cchc.dossiers.models.status import HANDED_OVER
 from cchc.lifecycle.clock import today
 from cchc.worktime.zone import ZONE
 

@@ -91,7 +91,7 @@ def start_clock(
     number: int,
     at: datetime,
 ) -> None:
-    """Begin a run of the clock; its due moment becomes the dossier's. The caller saves the dossier."""
+    """Begin a run of the clock; its due moment becomes the dossier's. The caller saves due_at and clock_stopped_at."""
     ClockRun(
         dossier=dossier,
         number=number,
@@ -101,12 +101,15 @@ def start_clock(
         limit=str(limit),
         due_at=due_at,
     ).save(force_insert=True)
-    dossier.due_at = due_at
+    dossier.due_at, dossier.clock_stopped_at = due_at, None
 
 
 def stop_clock(dossier: Dossier, *, at: datetime) -> None:
-    """End the running run: paused, replaced, or processing has ended. Its due moment is still the dossier's."""
+    """End the running run: paused, replaced, or processing has ended. Its due moment is still the dossier's. One that
+    ends while it is paused stopped with the pause. The caller saves clock_stopped_at.
+    """
     late = calendar_of(dossier.unit.calendar).working_minutes(dossier.due_at, at) if dossier.due_at else 0
     sent = [MOMENT.get_db_prep_save(at, connection), max(0, late), KEY.get_db_prep_value(dossier.pk, connection)]
     with connection.cursor() as cursor:
         cursor.execute(STOP, sent)
+    dossier.clock_stopped_at = dossier.clock_stopped_at or at

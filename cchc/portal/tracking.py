@@ -11,7 +11,7 @@ from datetime import datetime
 
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.dossiers.models import Dossier, Status, SupplementRequest
-from cchc.dossiers.models.dossier import CUT_SHORT, HANDED_OVER, PAUSED, RUNNING
+from cchc.dossiers.models.status import CUT_SHORT, HANDED_OVER, PAUSED, RUNNING
 from cchc.dossiers.tracking import dossier_of
 from cchc.organization.models import Unit
 from cchc.worktime.spoken import spoken_day, spoken_moment

@@ -75,5 +75,5 @@ def _finish(dossier: Dossier, entries: list[Entry], *, signer: Post, by: Actor, 
         dossier.status = Status.RESULT_READY
     dossier.save(update_fields=[
         "status", "current_step", "decided_at", "decided_by", "decision", "issued_at", "issued_by", "result_number",
-        "ended_at", "returned_at", "returned_by", "returned_to",
+        "ended_at", "returned_at", "returned_by", "returned_to", "clock_stopped_at",
     ])  # fmt: skip

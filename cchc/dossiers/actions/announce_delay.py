@@ -63,8 +63,8 @@ def announce_delay(
     stop_clock(dossier, at=at)
     start_clock(dossier, ClockRun.Ground.EXTENSION, source=rules_on(today()).delay_announced_before.source,
                 limit=Limit.parse(running.limit), due_at=new_due_at, number=number, at=at)  # fmt: skip
-    dossier.extensions = 1
-    dossier.save(update_fields=["due_at", "extensions"])
+    dossier.extensions, dossier.delay_announced_at = 1, at
+    dossier.save(update_fields=["due_at", "extensions", "delay_announced_at"])
     Extension(
         dossier=dossier, announced_at=at, announced_by=by.post,
         signed_by=signer_of(dossier, by=by, chosen=signer), reason=reason.strip(), old_due_at=old_due_at,

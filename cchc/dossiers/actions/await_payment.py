@@ -38,7 +38,7 @@ def await_payment(*, dossier: Dossier, by: Actor, what: str, amount: int) -> Dos
     step = leave_step(dossier, DossierStep.Outcome.UNPAID, by=by, at=at)
     stop_clock(dossier, at=at)
     dossier.status = Status.AWAITING_PAYMENT
-    dossier.save(update_fields=["status", "current_step"])
+    dossier.save(update_fields=["status", "current_step", "clock_stopped_at"])
     PaymentRequest(
         dossier=dossier, what=what.strip(), amount=amount, source=pause.source, asked_at=at, asked_by=by.post
     ).save(force_insert=True)

@@ -42,7 +42,7 @@ def correct_receipt(*, dossier: Dossier, by: Actor, filing: Filing) -> Dossier:
     _count_again(dossier, by=by)
     if str(dossier.process) != before["process"]:
         go_to_step(dossier, 1, holder=by.post, outcome=DossierStep.Outcome.CORRECTED, by=by, at=at)
-    dossier.search_text = dossier.searchable()
+    dossier.search_text, dossier.papers_looked_up = dossier.searchable(), filing.papers_looked_up
     dossier.save()
     dossier.papers.all().delete()
     DossierPaper.objects.bulk_create(filing.paper_rows(dossier))

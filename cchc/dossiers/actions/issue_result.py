@@ -37,7 +37,9 @@ def issue_result(*, dossier: Dossier, by: Actor, result_number: str) -> Dossier:
     dossier.status = Status.RESULT_READY
     dossier.issued_at, dossier.issued_by, dossier.result_number = at, by.post, result_number.strip()
     dossier.ended_at = at
-    dossier.save(update_fields=["status", "current_step", "issued_at", "issued_by", "result_number", "ended_at"])
+    dossier.save(update_fields=[
+        "status", "current_step", "issued_at", "issued_by", "result_number", "ended_at", "clock_stopped_at",
+    ])  # fmt: skip
     if dossier.received_at_unit and dossier.result_at_receiving_unit:
         expect_papers(
             dossier, PaperTransfer.What.RESULT, from_unit=dossier.unit, to_unit=dossier.received_at_unit, at=at

@@ -45,7 +45,7 @@ def receive_dossier(*, filing: Filing, by: Actor, dossier: Dossier | None = None
     place(dossier, filing, by=by)
     for column, value in filing.columns().items():
         setattr(dossier, column, value)
-    dossier.submission = filing.submission
+    dossier.submission, dossier.papers_looked_up = filing.submission, filing.papers_looked_up
     due_at = _accept(dossier, by=by, at=at, outside_code=filing.outside_code)
     enter_step(dossier, 1, holder=by.post, order=1, at=at)
     to = send_on(dossier, filing, by=by, at=at) if dossier.is_elsewhere else ""

@@ -35,7 +35,7 @@ def receive_supplement(*, dossier: Dossier, by: Actor, note: str = "") -> Dossie
                 limit=limit, due_at=calendar_of(dossier.unit.calendar).due(at, limit),
                 number=last["run"] + 1, at=at)  # fmt: skip
     dossier.status = Status.RECEIVED
-    dossier.save(update_fields=["status", "current_step", "due_at"])
+    dossier.save(update_fields=["status", "current_step", "due_at", "clock_stopped_at"])
     dossier.supplement_requests.filter(answered_at=None).update(answered_at=at, answered_by=by.post)
     record_event("supplement_received", subject=dossier, by=by, data={
         "note": note.strip(), "due_at": dossier.due_at.isoformat() if dossier.due_at else "",

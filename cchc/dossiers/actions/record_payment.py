@@ -42,7 +42,7 @@ def record_payment(*, dossier: Dossier, by: Actor, voucher: str) -> Dossier:
         due_at=calendar.add_working_minutes(stopped.due_at, minutes), number=stopped.number + 1, at=at,
     )  # fmt: skip
     dossier.status = Status.IN_PROCESS
-    dossier.save(update_fields=["status", "current_step", "due_at"])
+    dossier.save(update_fields=["status", "current_step", "due_at", "clock_stopped_at"])
     payment.paid_at, payment.paid_by, payment.voucher = at, by.post, voucher.strip()
     payment.save(update_fields=["paid_at", "paid_by", "voucher"])
     record_event("payment_recorded", subject=dossier, by=by, data={

@@ -34,6 +34,7 @@ def request_completion(*, filing: Filing, by: Actor, items: str, reason: str) ->
         submission=filing.submission,
         status=Status.AWAITING_COMPLETION,
         filed_at=at,
+        papers_looked_up=filing.papers_looked_up,
         **filing.columns(),
     )
     dossier.search_text = dossier.searchable()

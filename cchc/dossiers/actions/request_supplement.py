@@ -48,7 +48,7 @@ def request_supplement(*, dossier: Dossier, by: Actor, items: str, reason: str, 
     stop_clock(dossier, at=at)
     dossier.status = Status.AWAITING_SUPPLEMENT
     dossier.supplements = 1
-    dossier.save(update_fields=["status", "supplements", "current_step"])
+    dossier.save(update_fields=["status", "supplements", "current_step", "clock_stopped_at"])
     ground = " ".join(part.strip() for part in (reason, sector_rule) if part.strip())
     SupplementRequest(
         dossier=dossier, phase=SupplementRequest.Phase.AFTER, items=items.strip(), reason=ground, asked_at=at,

@@ -1,4 +1,4 @@
-"""What is a dossier, in which status may it be, and which facts may never contradict each other?"""
+"""What is a dossier, and which facts of it may never contradict each other?"""
 
 from __future__ import annotations
 
@@ -14,6 +14,16 @@ from django.db.models.functions import Coalesce
 from cchc.catalogue.models import ProcedureVersion, ProcessVersion
 from cchc.dossiers.models.list_index import INDEXES_OF_LISTS
 from cchc.dossiers.models.search_index import SearchIndex
+from cchc.dossiers.models.status import (
+    ACCEPTED,
+    CLOCK_STOPPED,
+    CUT_SHORT,
+    ENDED,
+    HANDED_OVER,
+    NATIONAL_CODES,
+    RUNNING,
+    Status,
+)
 from cchc.lifecycle.built_once import BuiltOnce
 from cchc.lifecycle.identity import Identified
 from cchc.organization.models import Post, Unit
@@ -22,38 +32,8 @@ from cchc.ui.text import fold
 if TYPE_CHECKING:
     from cchc.dossiers.models.walk import DossierStep
 
-
-class Status(models.TextChoices):
-    """Trạng thái; the national code of each stands in NATIONAL_CODES (onestop.md §2.1, §2.2)."""
-
-    AWAITING_COMPLETION = "awaiting_completion", "Chờ hoàn thiện trước tiếp nhận"
-    REFUSED = "refused", "Từ chối tiếp nhận"
-    RECEIVED = "received", "Đã tiếp nhận"
-    FORWARDED = "forwarded", "Đã chuyển xử lý"
-    IN_PROCESS = "in_process", "Đang xử lý"
-    AWAITING_SUPPLEMENT = "awaiting_supplement", "Chờ bổ sung"
-    AWAITING_PAYMENT = "awaiting_payment", "Chờ nghĩa vụ tài chính"
-    DECIDED = "decided", "Đã ký, chờ phát hành"
-    RESULT_READY = "result_ready", "Có kết quả"
-    RETURNED = "returned", "Đã trả kết quả"
-    ARCHIVED = "archived", "Đã lưu trữ"
-    WITHDRAWN = "withdrawn", "Người nộp rút hồ sơ"
-    STOPPED = "stopped", "Dừng giải quyết"
-
-
 S = Status
-NATIONAL_CODES = {
-    S.AWAITING_COMPLETION: 1, S.RECEIVED: 2, S.REFUSED: 3, S.FORWARDED: 4, S.IN_PROCESS: 4, S.DECIDED: 4,
-    S.AWAITING_SUPPLEMENT: 5, S.AWAITING_PAYMENT: 6, S.WITHDRAWN: 7, S.STOPPED: 8, S.RESULT_READY: 9, S.RETURNED: 10,
-    S.ARCHIVED: 10,
-}  # fmt: skip
 NOT_A_DIGIT = re.compile(r"\D")
-RUNNING = (S.RECEIVED, S.FORWARDED, S.IN_PROCESS, S.DECIDED)  # the clock runs
-PAUSED = (S.AWAITING_SUPPLEMENT, S.AWAITING_PAYMENT)
-CUT_SHORT = (S.WITHDRAWN, S.STOPPED)  # ended without a result
-HANDED_OVER = (S.RETURNED, S.ARCHIVED)
-ENDED = (S.REFUSED, S.RESULT_READY, *HANDED_OVER, *CUT_SHORT)
-ACCEPTED = (*RUNNING, *PAUSED, S.RESULT_READY, *HANDED_OVER, *CUT_SHORT)
 
 
 class DossierQuerySet(models.QuerySet["Dossier"]):
@@ -146,6 +126,9 @@ class Dossier(Identified):
     )
     first_due_at = models.DateTimeField(null=True, blank=True)
     due_at = models.DateTimeField(null=True, blank=True)
+    clock_stopped_at = models.DateTimeField(
+        null=True, blank=True, help_text="when its newest run of the clock stopped; null while it runs"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     decided_by = models.ForeignKey(
         Post, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -166,8 +149,10 @@ class Dossier(Identified):
     )
     archive_number = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=1000, blank=True, help_text="of refusal, rejection or stop")
+    papers_looked_up = models.BooleanField(default=False, help_text="a paper of it was found and not collected")
     supplements = models.PositiveSmallIntegerField(default=0, help_text="requests after reception: at most one")
     extensions = models.PositiveSmallIntegerField(default=0, help_text="new dates announced: at most one")
+    delay_announced_at = models.DateTimeField(null=True, blank=True, help_text="when the new date was announced")
     awaited_answers = models.PositiveSmallIntegerField(
         default=0, help_text="open consultations: not answered, and not left behind with a reason"
     )
@@ -240,6 +225,11 @@ class Dossier(Identified):
                 name="dossier_ended_with_date",
             ),
             models.CheckConstraint(
+                condition=Q(status__in=CLOCK_STOPPED, clock_stopped_at__isnull=False)
+                | Q(~Q(status__in=CLOCK_STOPPED), clock_stopped_at=None),
+                name="dossier_clock_stopped_with_status",
+            ),
+            models.CheckConstraint(
                 condition=~Q(status__in=(S.REFUSED, *CUT_SHORT)) | ~Q(reason=""), name="dossier_refusal_has_reason"
             ),
             models.CheckConstraint(
@@ -249,6 +239,11 @@ class Dossier(Identified):
             ),
             models.CheckConstraint(condition=Q(supplements__lte=1), name="dossier_one_supplement"),
             models.CheckConstraint(condition=Q(extensions__lte=1), name="dossier_one_extension"),
+            models.CheckConstraint(
+                condition=Q(extensions=0, delay_announced_at=None)
+                | Q(~Q(extensions=0), delay_announced_at__isnull=False),
+                name="dossier_extended_with_date",
+            ),
             models.CheckConstraint(
                 condition=Q(received_at=None) | Q(due_at__gte=F("received_at")), name="dossier_due_after_reception"
             ),

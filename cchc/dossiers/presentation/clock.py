@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from cchc.dossiers.models import ClockRun, Dossier, PaymentRequest, Status, SupplementRequest
-from cchc.dossiers.models.dossier import CUT_SHORT, PAUSED
+from cchc.dossiers.models.status import CUT_SHORT, PAUSED
 from cchc.dossiers.presentation.clock_bar import ClockBar, clock_bar
 from cchc.dossiers.presentation.counts import Count, counts_of
 from cchc.dossiers.rules import rules_on

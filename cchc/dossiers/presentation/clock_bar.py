@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cchc.dossiers.models import Dossier
-from cchc.dossiers.models.dossier import CUT_SHORT, PAUSED
+from cchc.dossiers.models.status import CUT_SHORT, PAUSED
 from cchc.dossiers.presentation.counts import Count, Span, spans_of
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.spoken import spoken_minutes

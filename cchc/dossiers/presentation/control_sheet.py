@@ -13,7 +13,7 @@ from cchc.catalogue.schema import Does
 from cchc.documents.form_values import ControlSheet, Form, HandOver
 from cchc.documents.heading import office_of
 from cchc.dossiers.models import Consultation, Dossier, DossierStep
-from cchc.dossiers.models.dossier import CUT_SHORT
+from cchc.dossiers.models.status import CUT_SHORT
 from cchc.dossiers.presentation.sheet_parts import due_at_of, received_at_of, request_of
 from cchc.dossiers.presentation.story import closing_events
 from cchc.lifecycle.clock import now

@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import pairwise
 
 from cchc.dossiers.models import ClockRun, Dossier
-from cchc.dossiers.models.dossier import CUT_SHORT, PAUSED
+from cchc.dossiers.models.status import CUT_SHORT, PAUSED
 from cchc.worktime.limit import Limit
 
 PASSED = "Đã qua"

@@ -11,7 +11,7 @@ from cchc.audit.recording import kind_of
 from cchc.documents.models import Attachment
 from cchc.dossiers.actions.attach_paper import OTHER_PAPER, why_not_attach_paper
 from cchc.dossiers.models import Dossier, DossierPaper, Status
-from cchc.dossiers.models.dossier import CUT_SHORT
+from cchc.dossiers.models.status import CUT_SHORT
 from cchc.dossiers.permissions import keeps_papers
 from cchc.organization.actor import Actor
 from cchc.ui.templatetags.ui import masked_number

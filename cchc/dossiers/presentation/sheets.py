@@ -11,7 +11,7 @@ from cchc.documents import form_values
 from cchc.documents.form_values import Form, Person
 from cchc.documents.heading import office_of
 from cchc.dossiers.models import Dossier, Status, Stoppage, SupplementRequest
-from cchc.dossiers.models.dossier import HANDED_OVER
+from cchc.dossiers.models.status import HANDED_OVER
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.control_sheet import control_sheet
 from cchc.dossiers.presentation.counts import counts_of

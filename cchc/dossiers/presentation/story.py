@@ -9,7 +9,7 @@ from datetime import datetime
 from cchc.audit.models import Event
 from cchc.catalogue.schema import Does
 from cchc.dossiers.models import Dossier, DossierStep, PaymentRequest, Status, SupplementRequest
-from cchc.dossiers.models.dossier import CUT_SHORT
+from cchc.dossiers.models.status import CUT_SHORT
 from cchc.dossiers.presentation.time_left import spoken_under, step_time_left
 from cchc.dossiers.presentation.words import ENDS_A_STEP, STANDS_APART
 from cchc.organization.roles import ROLES

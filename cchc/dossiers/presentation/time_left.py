@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from cchc.dossiers.models import Consultation, Correction, Dossier, DossierStep, Status
-from cchc.dossiers.models.dossier import CUT_SHORT, RUNNING
+from cchc.dossiers.models.status import CUT_SHORT, RUNNING
 from cchc.worktime.calendar import WorkingCalendar
 from cchc.worktime.limit import Limit, LimitUnit
 from cchc.worktime.spoken import spoken_hours, spoken_minutes

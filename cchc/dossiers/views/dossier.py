@@ -21,7 +21,7 @@ from cchc.dossiers.actions.explain_lateness import why_not_explain_lateness
 from cchc.dossiers.forms.verbs import AttachForm
 from cchc.dossiers.lateness import months_late
 from cchc.dossiers.models import Consultation, Dossier, DossierStep, Status, SupplementRequest
-from cchc.dossiers.models.dossier import RUNNING
+from cchc.dossiers.models.status import RUNNING
 from cchc.dossiers.permissions import consulted_on, only_consulted, open_to
 from cchc.dossiers.presentation.clock import clock_of
 from cchc.dossiers.presentation.elsewhere import elsewhere_of

@@ -12,7 +12,7 @@ from cchc.dossiers.models import ClockRun, Status
 from cchc.lifecycle.clock import clock_at, now
 from cchc.worktime.zone import ZONE
 from tests.dossiers.actions.conftest import Refused
-from tests.factories.dossiers import BIRTH, dossier_at, filing
+from tests.factories.dossiers import BIRTH, MARITAL_STATUS, dossier_at, filing
 from tests.factories.office import actor
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +40,16 @@ def test_procedure_counts_the_due_moment_again_from_the_same_reception() -> None
     assert [run.ground for run in dossier.clock_runs.all()] == [ClockRun.Ground.RECEPTION, ClockRun.Ground.RECEIPT]
     assert [step.name for step in dossier.steps.all()][-1] == dossier.process.path[0].name
     assert {paper.code for paper in dossier.papers.all()} == {p.code for p in filing(BIRTH).procedure.content.papers}
+
+
+@pytest.mark.parametrize(("code", "other"), [(BIRTH, MARITAL_STATUS), (MARITAL_STATUS, BIRTH)])
+def test_whether_a_paper_was_looked_up_follows_the_papers(code: str, other: str) -> None:
+    dossier = dossier_at(Status.RECEIVED, code=code)
+    assert dossier.papers_looked_up == dossier.papers.filter(looked_up=True).exists()
+    dossier = correct_receipt(dossier=dossier, by=actor("motcua"), filing=filing(other))
+    dossier.refresh_from_db()
+    assert dossier.papers_looked_up == dossier.papers.filter(looked_up=True).exists()
+    assert dossier.papers_looked_up or other != BIRTH  # a birth's identity papers are always looked up
 
 
 def test_refused_on_another_day(refused: Refused) -> None:
