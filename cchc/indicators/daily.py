@@ -21,7 +21,7 @@ from django.db.models import Q, Sum
 from cchc.audit.models import Event
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.facts import FACTS
-from cchc.indicators.figures import NAMES, Figure, Figures, Window, figures, grouped, measures, read_figure, within
+from cchc.indicators.figures import Figures, Window, counted_groups, figures, grouped, read_figure, within
 from cchc.indicators.models import Counted, DailyFigure
 from cchc.indicators.predicate import EPOCH, condition
 from cchc.indicators.schema import Indicator
@@ -123,22 +123,14 @@ def _scanned(name: str, day: str, indicators: list[Indicator], days: set[date] |
     fact = FACTS[name]
     placed = fact.expression(day)
     on = placed if fact.columns[day].kind == Kind.DAY else LocalDay(placed)
-    asked: dict[str, Any] = {}
-    for number, each in enumerate(indicators):
-        counts = condition(each.of, fact, EPOCH)
-        for measure_name, measure in zip(NAMES, measures(each, counts, EPOCH), strict=True):
-            if measure is not None:
-                asked[f"{measure_name}{number}"] = measure
     wanted = ~Q(**{f"{_path(fact.columns[day].of, day)}": None}) if days is None else _on_days(fact, day, days)
     rows = grouped(fact, None).filter(wanted).annotate(day_key=on).values("unit_key", "group_key", "day_key")
-    for row in rows.annotate(**asked):
-        for number, each in enumerate(indicators):
-            figure: Figure = read_figure(each, *(row.get(f"{name}{number}") for name in NAMES))
-            if figure.of:
-                yield DailyFigure(
-                    unit_id=row["unit_key"], indicator=each.code, day=row["day_key"], group=row["group_key"] or "",
-                    of=figure.of, met=figure.met, total=figure.total,
-                )  # fmt: skip
+    counts = [(each, condition(each.of, fact, EPOCH)) for each in indicators]
+    for row, figure in counted_groups(rows, counts, EPOCH):
+        yield DailyFigure(
+            unit_id=row["unit_key"], indicator=figure.indicator.code, day=row["day_key"],
+            group=row["group_key"] or "", of=figure.of, met=figure.met, total=figure.total,
+        )  # fmt: skip
 
 
 def _path(of: Any, name: str) -> str:

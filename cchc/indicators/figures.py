@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +17,7 @@ from django.db.models import Count, F, Q, QuerySet, Sum, Value
 from cchc.indicators.facts import FACTS
 from cchc.indicators.predicate import Moments, amount, condition
 from cchc.indicators.schema import Indicator, Measure
-from cchc.lifecycle.fact import Fact, Kind
+from cchc.lifecycle.fact import Fact, Kind, OfUnit
 from cchc.worktime.zone import ZONE
 
 SHOWN = Decimal("0.01")
@@ -105,10 +107,10 @@ def whole(figures_of: dict[Key, Figure], indicator: Indicator) -> Figure:
 
 
 def counting(indicator: Indicator, window: Window) -> Q:
-    """The rows that count in the window."""
+    """The rows that count in the window; its day first, which decides for most rows."""
     fact, moments = FACTS[indicator.fact], window.moments
     counts = condition(indicator.of, fact, moments)
-    return counts & within(fact, indicator.day, window) if indicator.day else counts
+    return within(fact, indicator.day, window) & counts if indicator.day else counts
 
 
 def within(fact: Fact, day: str, window: Window) -> Q:
@@ -120,6 +122,9 @@ def within(fact: Fact, day: str, window: Window) -> Q:
     return Q(**{f"{path}__gte": window.start, f"{path}__lt": window.end})
 
 
+NAMES = ("of", "met", "total")
+
+
 def measures(indicator: Indicator, counts: Q, moments: Moments) -> list[Any]:
     """Rows that count, rows that meet, sum: what one scan has to compute for the indicator."""
     fact = FACTS[indicator.fact]
@@ -129,32 +134,47 @@ def measures(indicator: Indicator, counts: Q, moments: Moments) -> list[Any]:
     return asked
 
 
-def _scanned(fact: Fact, indicators: list[Indicator], window: Window, units: Sequence[UUID] | None) -> Figures:
-    asked: dict[str, Any] = {}
-    for number, indicator in enumerate(indicators):
-        for name, measure in zip(NAMES, measures(indicator, counting(indicator, window), window.moments), strict=True):
-            if measure is not None:
-                asked[f"{name}{number}"] = measure
-    found: Figures = {indicator.code: {} for indicator in indicators}
-    for row in grouped(fact, units).annotate(**asked):
-        key = row["unit_key"], row["group_key"] or ""
-        for number, indicator in enumerate(indicators):
-            figure = read_figure(indicator, *(row.get(f"{name}{number}") for name in NAMES))
-            if figure.of:
-                found[indicator.code][key] = figure
-    return found
-
-
-NAMES = ("of", "met", "total")
-
-
 def read_figure(indicator: Indicator, of: int, met: int | None, total: Any) -> Figure:
     """A figure from what the database counted; a column that was not asked for is None."""
     return Figure(indicator, of, met or 0, Decimal(str(total or 0)))
 
 
+def counted_groups(
+    rows: QuerySet[Any], counts: Sequence[tuple[Indicator, Q]], moments: Moments
+) -> Iterator[tuple[dict[str, Any], Figure]]:
+    """The groups of the rows, each with every figure that counts anything in it; `counts` says what each indicator
+    counts. What several ask alike is computed once.
+    """
+    columns: dict[Any, str] = {}
+    named = [
+        (indicator, [columns.setdefault(each, f"measure{len(columns)}") if each else "" for each in asked])
+        for indicator, of in counts
+        for asked in [measures(indicator, of, moments)]
+    ]
+    for row in rows.annotate(**{name: measure for measure, name in columns.items()}):
+        for indicator, names in named:
+            if (figure := read_figure(indicator, *(row.get(name) for name in names))).of:
+                yield row, figure
+
+
+def _scanned(fact: Fact, indicators: list[Indicator], window: Window, units: Sequence[UUID] | None) -> Figures:
+    found: Figures = {indicator.code: {} for indicator in indicators}
+    rows = grouped(fact, units).filter(_counting_somewhere(fact, indicators, window))
+    counts = [(indicator, counting(indicator, window)) for indicator in indicators]
+    for row, figure in counted_groups(rows, counts, window.moments):
+        found[figure.indicator.code][row["unit_key"], row["group_key"] or ""] = figure
+    return found
+
+
+def _counting_somewhere(fact: Fact, indicators: Sequence[Indicator], window: Window) -> Q:
+    """The rows that any of them may count: a scan of a month passes by the years before it."""
+    days = dict.fromkeys(each.day for each in indicators if each.day)
+    undated = dict.fromkeys(each.of for each in indicators if not each.day)
+    of_days = [within(fact, day, window) for day in days]
+    return reduce(or_, [*of_days, *(condition(text, fact, window.moments) for text in undated)])
+
+
 def grouped(fact: Fact, units: Sequence[UUID] | None) -> QuerySet[Any]:
-    rows = fact.rows().order_by()
-    if units is not None:
-        rows = rows.filter(**{f"{fact.unit}__in": units})
-    return rows.values(unit_key=F(fact.unit), group_key=F(fact.group) if fact.group else Value(""))
+    group = F(fact.group) if fact.group else Value("")
+    rows = fact.rows().order_by().values(unit_key=OfUnit(F(fact.unit)), group_key=group)
+    return rows if units is None else rows.filter(unit_key__in=units)

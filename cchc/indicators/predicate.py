@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import reduce
+from functools import cache, reduce
 from operator import add, mul, or_, sub
 from typing import Any, NamedTuple
 
@@ -64,6 +64,7 @@ def names_in(text: str) -> set[str]:
     return {column.name for column in _parsed(text).find_all(exp.Column)}
 
 
+@cache
 def _parsed(text: str) -> exp.Expression:
     try:
         found = sqlglot.parse(text)

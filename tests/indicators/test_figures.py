@@ -9,15 +9,18 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cchc.dossiers.models import Dossier, Status
+from cchc.catalogue.schema import Does
+from cchc.dossiers.actions.announce_delay import announce_delay
+from cchc.dossiers.models import ClockRun, Dossier, DossierStep, Extension, Status
+from cchc.dossiers.models.status import CUT_SHORT, PAUSED
 from cchc.indicators.definitions import indicators_on
 from cchc.indicators.drilling import Which, answering, failing, listed, records
 from cchc.indicators.facts import FACTS
 from cchc.indicators.figures import Figure, Window, figures, whole
 from cchc.indicators.schema import Indicator
 from cchc.lifecycle.clock import clock_at
-from cchc.worktime.zone import ZONE
-from tests.factories.dossiers import dossier_at, finish
+from cchc.worktime.zone import ZONE, local
+from tests.factories.dossiers import BIRTH, dossier_at, finish
 from tests.factories.office import actor, ward
 
 DAY = date(2026, 9, 14)
@@ -115,6 +118,90 @@ def test_every_shipped_indicator_is_computed_and_listed() -> None:
         assert sum(who.records for who in answering(each, SEPTEMBER, [ward().pk])) == (
             len(rows) if each.answerable else 0
         )
+
+
+@pytest.fixture
+def mixed(db: None) -> list[Dossier]:
+    """Two at every status, begun two weeks apart; one late, one with a new date announced."""
+    for day in (1, 14):
+        with clock_at(at(day)):
+            for status in Status:
+                dossier_at(status, code="" if status == Status.AWAITING_PAYMENT else BIRTH if day == 1 else "")
+    with clock_at(at(7)):
+        announced = dossier_at(Status.IN_PROCESS)
+        announce_delay(dossier=announced, by=actor("vanphong"), new_due_on=date(2026, 9, 16), reason="Chờ xác minh")
+    late_dossier()
+    return list(Dossier.objects.select_related("procedure__procedure__field"))
+
+
+WINDOWS = [
+    SEPTEMBER,
+    Window(date(2026, 9, 8), date(2026, 9, 17), SEPTEMBER.at),
+    Window(date(2026, 9, 1), date(2026, 9, 30), at(15)),
+    Window(date(2026, 8, 1), date(2026, 8, 31), SEPTEMBER.at),
+]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_one_scan_counts_what_each_indicator_counts_alone_by_its_records(mixed: list[Dossier], window: Window) -> None:
+    units = [ward().pk]
+    found = figures(ALL.values(), window, units)
+    for each in ALL.values():
+        met = records(each, window, units, which=Which.MET).count() if each.met else 0
+        together = whole(found[each.code], each)
+        assert (each.code, together.of, together.met) == (each.code, records(each, window, units).count(), met)
+        assert found[each.code] == figures([each], window, None)[each.code]
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_figures_are_those_of_a_plain_count_of_the_rows(mixed: list[Dossier], window: Window) -> None:
+    """Counted again row by row in Python, with the runs of the clock and the steps themselves."""
+    start, end, seen = window.start, window.end, min(window.end, window.at)
+    runs = {run.dossier_id: run for run in ClockRun.objects.order_by("number")}  # the newest of each stays
+    ended = [row for row in mixed if row.ended_at and start <= row.ended_at < end]
+    settled = [row for row in ended if row.received_at and row.status not in CUT_SHORT]
+    served = [
+        row for row in mixed
+        if row.received_at and row.received_at < end and (row.ended_at is None or row.ended_at >= start)
+    ]  # fmt: skip
+    running = [
+        row for row in mixed
+        if row.received_at and row.received_at < seen and (row.ended_at is None or row.ended_at >= seen)
+    ]  # fmt: skip
+    walked = DossierStep.objects.exclude(does=Does.HAND_OVER).exclude(left_at=None)
+    steps = [step for step in walked if start <= step.left_at < end]
+
+    def in_time(row: Dossier) -> bool:
+        stopped = runs[row.pk].stopped_at
+        stopped_in_time = stopped is not None and stopped <= row.due_at
+        if row.ended_at is not None and row.ended_at < end:
+            return row.ended_at <= row.due_at or stopped_in_time
+        return seen <= row.due_at or (row.status in PAUSED and stopped_in_time)
+
+    left = [step for step in steps if step.outcome in ("completed", "sent_back")]
+    received = [row for row in mixed if row.received_at and start <= row.received_at < end]
+    apologies = Extension.objects.filter(announced_at__gte=start, announced_at__lt=end)
+    plain = {
+        "dossiers_received": (len(received), 0),
+        "papers_looked_up": (len(received), sum(row.papers.filter(looked_up=True).exists() for row in received)),
+        "apologies_sent": (apologies.count(), 0),
+        "dossiers_settled": (len(settled), 0),
+        "dossiers_early": (len(settled), sum(local(row.ended_at).date() < local(row.due_at).date() for row in settled)),
+        "dossiers_on_time": (len(settled), sum(row.ended_at <= row.due_at for row in settled)),
+        "dossiers_on_first_time": (len(settled), sum(row.ended_at <= row.first_due_at for row in settled)),
+        "dossiers_cut_short": (sum(1 for row in ended if row.received_at and row.status in CUT_SHORT), 0),
+        "dossiers_running_in_time": (sum(1 for row in running if row.due_at >= seen), 0),
+        "dossiers_running_late": (sum(1 for row in running if row.due_at < seen and row.status not in PAUSED), 0),
+        "service_dossiers_on_time": (len(served), sum(in_time(row) for row in served)),
+        "steps_on_time": (len(left), sum(step.left_at <= step.due_at for step in left)),
+    }  # fmt: skip
+    found = figures(ALL.values(), window, [ward().pk])
+    counted = {code: whole(found[code], ALL[code]) for code in plain}
+    assert {code: (each.of, each.met) for code, each in counted.items()} == plain
+    late = sum(step.late_minutes or 0 for step in steps)
+    assert whole(found["step_minutes_late"], ALL["step_minutes_late"]).total == late
+    fields = {row.procedure.procedure.field.code for row in settled}
+    assert {group for _, group in found["dossiers_settled"]} == fields
 
 
 BASE = {"code": "x", "name": "X", "fact": "dossier", "says": "…", "source": "…", "mark": "composed"}
