@@ -126,7 +126,11 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
     }
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("CCHC_TEST_SQLITE")}
 else:
-    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}  # planned once, sent often
+    DATABASES["default"]["OPTIONS"] = {
+        "server_side_binding": True,
+        "prepare_threshold": 3,  # planned once, sent often
+        "options": "-c jit=off",  # to compile a scan of all indicators takes longer than to run it
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
