@@ -9,7 +9,7 @@ STOPPED = ("awaiting_supplement", "awaiting_payment", "result_ready", "returned"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("dossiers", "0009_fewer_indexes")]
+    dependencies = [("dossiers", "0011_lists_read_alone")]
 
     operations = [
         migrations.AddField(
