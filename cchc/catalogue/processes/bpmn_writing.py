@@ -10,7 +10,7 @@ from cchc.catalogue.schema import Step
 from cchc.catalogue.wording import holder_said
 
 # Of the drawing, in the viewer's points.
-LEFT, HEAD, LANE_HEIGHT = 160, 30, 170
+LEFT, HEAD, LANE_HEIGHT = 160, 30, 200  # a name of two lines fits at its side
 TASK, EVENT, GATEWAY = (150, 90), (36, 36), (50, 50)
 GAP = 50  # between two shapes of a row
 APART = 8  # two ways back in one lane
