@@ -11,7 +11,7 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.forms.utils import flatatt
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 SELECT = "django/forms/widgets/select.html"
@@ -49,14 +49,12 @@ def _group(name: str | None, options: list[dict[str, Any]]) -> SafeString:
 
 
 def _option(option: dict[str, Any]) -> SafeString:
-    """By hand: there are hundreds on a page."""
     attributes = flatatt(_shown(option["attrs"])) if option["attrs"] else ""
-    value, label = conditional_escape(str(option["value"])), conditional_escape(option["label"])
-    return SafeString(f'<option value="{value}"{attributes}>{label}</option>')
+    return format_html('<option value="{}"{}>{}</option>', str(option["value"]), attributes, option["label"])
 
 
 def _lines(parts: Iterable[SafeString]) -> SafeString:
-    return SafeString("\n".join(parts))
+    return format_html_join("\n", "{}", ((part,) for part in parts))
 
 
 def _shown(attributes: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cchc.documents.workbooks import Cell
@@ -43,18 +43,17 @@ class ShownRow:
         """Its cells on the screen, the first one a door to the dossier. By hand: the conditions of a template cost more
         for thirty rows of six cells than everything else on the page."""
         url = reverse("dossier", args=[self.dossier.pk])
-        return SafeString("".join(_html(cell, url) for cell in self.cells))
+        return format_html_join("", "{}", ((_html(cell, url),) for cell in self.cells))
 
 
 NUMBERS = SafeString(' class="num c-nowrap"')
 
 
 def _html(cell: Shown, url: str) -> SafeString:
-    under = SafeString("".join(
-        format_html('<small{}><span class="c-sr">{}: </span>{}</small>', NUMBERS if look in ("code", "time") else "",
-                    title, text)
-        for title, look, text in cell.under
-    ))  # fmt: skip
+    under = format_html_join(
+        "", '<small{}><span class="c-sr">{}: </span>{}</small>',
+        ((NUMBERS if look in ("code", "time") else "", title, text) for title, look, text in cell.under),
+    )  # fmt: skip
     if cell.look == "link":
         return format_html('<th scope="row"><a href="{}">{}</a>{}</th>', url, cell.text, under)
     label = format_html(' data-l="{}"', cell.title) if cell.text else ""
