@@ -1,9 +1,10 @@
 """P1, P11 and the export: does a page cost the same among a million dossiers as among a few thousand?
 
-Server time of whole pages, through every middleware, in process: of a ward with 3,500 dossiers, and of the same ward
-(10,000 of its own) among a hundred in a database of 1,000,000 (PostgreSQL); of a ward that has 100,000 (SQLite). Every
-figure is the 95th of 100 answers; beside it stands an empty page of the same stack. P11 is a whole dossier, received,
-walked and issued, among 10,000 and among 1,000,000; both without waiting for the disk, which waits the same for either.
+Server time of whole pages, through every middleware, in process, loaded as the server loads itself: of a ward with
+3,500 dossiers, and of the same ward (10,000 of its own) among a hundred in a database of 1,000,000 (PostgreSQL); of a
+ward that has 100,000 (SQLite). Every figure is the 95th of 100 answers; beside it stands an empty page of the same
+stack. P11 is a whole dossier, received, walked and issued, among 10,000 and among 1,000,000; both without waiting for
+the disk, which waits the same for either.
 No page sends more queries there. The export writes 100,000 dossiers as a workbook, in a process that does nothing else.
 """
 

@@ -42,7 +42,9 @@ def measured(filled: Filled) -> dict[str, list[float]]:
     os.environ.update(filled.office.environment)
     django.setup()
     from benchmarks.filled import fill
+    from cchc.config.loaded import keep_what_is_loaded
 
+    keep_what_is_loaded()
     fill(filled.dossiers, wards=filled.wards)
     _settle()
     pages = {"empty": empty_page(), **_pages(), **_pages_from_above()}

@@ -43,7 +43,9 @@ def measured(office: Installation) -> dict[str, list[float]]:
     django.setup()
     from benchmarks.filled_tasks import fill
     from benchmarks.pages import empty_page, worst_but_five
+    from cchc.config.loaded import keep_what_is_loaded
 
+    keep_what_is_loaded()
     fill()
     pages = {"empty": empty_page(), **_pages()}
     for page in pages.values():

@@ -43,8 +43,10 @@ class Server(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self) -> Any:
+        from cchc.config.loaded import keep_what_is_loaded
         from cchc.config.wsgi import application
 
+        keep_what_is_loaded()
         connections.close_all()  # a connection must not be shared by forked workers
         return application
 
