@@ -81,17 +81,10 @@ def _carried(so_far: Figure, pace: Figure, days_left: int, days: int) -> Figure:
     return Figure(so_far.indicator, of, met, so_far.total + pace.total * days_left / days)
 
 
-@dataclass(frozen=True)
-class LeafForecast:
-    """Points at the end of the year: by all stretches together, then by each alone; none: too few records to say."""
+class Foreseen:
+    """An end of the year, and between which two it lies: by all stretches together, then by each alone."""
 
-    leaf: Leaf
-    ends: Sequence[Decimal] = ()
-    reached: Decimal | None = None  # of a year that is over
-
-    @property
-    def enough(self) -> bool:
-        return bool(self.ends)
+    ends: Sequence[Decimal]
 
     @property
     def points(self) -> Decimal:
@@ -106,8 +99,21 @@ class LeafForecast:
         return max(self.ends)
 
 
+@dataclass(frozen=True)
+class LeafForecast(Foreseen):
+    """Points of one criterion; without ends there are too few records to say."""
+
+    leaf: Leaf
+    ends: Sequence[Decimal] = ()
+    reached: Decimal | None = None  # of a year that is over
+
+    @property
+    def enough(self) -> bool:
+        return bool(self.ends)
+
+
 @dataclass
-class FieldForecast:
+class FieldForecast(Foreseen):
     """One field: what stands still, what is carried on, and how far off the same way was a year ago."""
 
     code: str
@@ -121,18 +127,6 @@ class FieldForecast:
     error: Decimal | None = None  # forecast less what was reached; None: that year cannot be asked
     tested: int = 0  # criteria of which the error is told
     within: bool = True  # what was reached lay in the range
-
-    @property
-    def points(self) -> Decimal:
-        return self.ends[0]
-
-    @property
-    def low(self) -> Decimal:
-        return min(self.ends)
-
-    @property
-    def high(self) -> Decimal:
-        return max(self.ends)
 
 
 def series_of(leaves: Iterable[Leaf], unit: UUID, on: date, rules: ForecastRules) -> dict[str, Days]:
