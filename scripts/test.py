@@ -59,7 +59,7 @@ def checks() -> list[Step]:
 
 def suites() -> list[Step]:
     everywhere = ["tests", "--ignore=tests/journeys", "--ignore=tests/ui/test_script.py", "--numprocesses=2", "--quiet"]
-    once = [  # no engine changes their answer, or they start both engines themselves
+    once = [  # no engine changes their answer, they start both themselves, or play what is tested verb by verb on both
         "tests/engines", "tests/structure", "tests/access/test_matrix.py", "tests/test_distribution.py",
         "tests/config/commands/test_init.py", "tests/config/test_demonstration.py",
     ]  # fmt: skip

@@ -37,11 +37,12 @@ def tick(*, counting: bool = True) -> Round:
     drop_leftovers()
     closed, reminded = close_all_unsupplemented(), remind_all()
     digests, without = compile_all_digests()
-    if counting:
-        gather_statistics()
-    return Round(
+    made = Round(
         closed=len(closed), sealed=len(seal_ended_days()), usual_times=count_usual_times() if counting else 0,
         reminders=reminded.reminders, digests=digests, self_inspections=len(open_all_self_inspections()),
         days_counted=keep_daily_figures() if counting else 0, results_analysed=analyse_all_results(),
         failed=(*reminded.failed, *without),
     )  # fmt: skip
+    if counting:
+        gather_statistics()  # last: what is due does not wait for it
+    return made

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import DateTimeField, F, Prefetch, QuerySet, UUIDField, prefetch_related_objects
 from django.urls import reverse
 
-from cchc.desk.groups import SOME, Group
+from cchc.desk.groups import SOME, FirstFew, Group, group_of
 from cchc.desk.rows import Desk, Row, moment_said
 from cchc.dossiers.chain import Chain, GroupStatus, Standing
 from cchc.dossiers.group_lifecycle import TRANSITIONS
@@ -52,9 +52,7 @@ def _late_group(title: str, chains: list[Chain], desk: Desk) -> Iterator[Group]:
 
 def papers_on_the_way(desk: Desk) -> Iterator[Group]:
     """Bundles handed on to this unit that nobody here has signed for."""
-    found = COMING(unit=desk.actor.unit_id)
-    if found:
-        yield Group("Giấy tờ liên thông đang chuyển đến", len(found), [_paper_row(each, desk) for each in found])
+    yield from group_of("Giấy tờ liên thông đang chuyển đến", COMING(unit=desk.actor.unit_id), desk, _paper_row)
 
 
 def _chains(desk: Desk) -> list[Chain]:
@@ -81,13 +79,13 @@ def _of_late_parts(unit: UUID, at: datetime) -> DossierGroupQuerySet:
 
 def _coming(unit: UUID) -> QuerySet[PaperHandOver]:
     rows = PaperHandOver.objects.filter(to_unit=unit, confirmed_at=None)
-    return rows.select_related("group", "from_unit").order_by("handed_on_at")[:SOME]
+    return rows.select_related("group", "from_unit").order_by("handed_on_at")
 
 
 UNIT = UUIDField()
 OPEN_GROUPS = BuiltOnce(lambda unit: _most_urgent(DossierGroup.objects.open().filter(unit=unit)), unit=UNIT)
 OF_LATE_PARTS = BuiltOnce(_of_late_parts, unit=UNIT, at=DateTimeField())
-COMING = BuiltOnce(_coming, unit=UNIT)
+COMING = FirstFew(_coming, unit=UNIT)
 
 
 def _running_late(chain: Chain, at: datetime) -> bool:

@@ -118,7 +118,7 @@ def _status(signature: Any, roots: Sequence[Any]) -> Any:
 
 
 def _only_signatures() -> Any:
-    """May follow a signature: other signatures, time stamps, validation data. A form field that is filled may not."""
+    """May follow a signature: signatures, time stamps, validation data, metadata. A filled form field may not."""
     from pyhanko.sign import diff_analysis as diff
 
     fields = [diff.SigFieldCreationRule(), diff.SigFieldModificationRule()]

@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import connection, models
 from uuid_utils.compat import uuid7
 
 from cchc.dossiers.holders import Candidate
 from cchc.dossiers.models import ClockRun, Consultation, Dossier, DossierStep
 from cchc.dossiers.rules import calendar_of
-from cchc.lifecycle.identity import KEY
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
 from cchc.worktime.limit import Limit
-
-# Asked at every decision and every pause: written out, because building it costs three times what running it does.
-STOP = "UPDATE dossiers_clockrun SET stopped_at = %s, late_minutes = %s WHERE dossier_id = %s AND stopped_at IS NULL"
-MOMENT = models.DateTimeField()  # knows how a moment is sent
 
 
 def enter_step(
@@ -109,7 +103,5 @@ def stop_clock(dossier: Dossier, *, at: datetime) -> None:
     ends while it is paused stopped with the pause. The caller saves clock_stopped_at.
     """
     late = calendar_of(dossier.unit.calendar).working_minutes(dossier.due_at, at) if dossier.due_at else 0
-    sent = [MOMENT.get_db_prep_save(at, connection), max(0, late), KEY.get_db_prep_value(dossier.pk, connection)]
-    with connection.cursor() as cursor:
-        cursor.execute(STOP, sent)
+    dossier.clock_runs.filter(stopped_at=None).update(stopped_at=at, late_minutes=max(0, late))
     dossier.clock_stopped_at = dossier.clock_stopped_at or at

@@ -56,6 +56,11 @@ def struck_at(line: LeafScore, stage: Stage) -> str:
     return {Stage.SELF: line.self_struck, Stage.FIRST: line.first_struck, Stage.SECOND: line.second_struck}[stage]
 
 
+def struck_seen(lines: Iterable[LeafScore], stage: Stage) -> dict[str, str]:
+    """The lines that a penalty sets to 0, each with its code, for who sees until the stage."""
+    return {line.code: by for line in lines if (by := struck_at(line, stage_of(line, stage)))}
+
+
 def score_at(rubric: RubricContent, lines: Iterable[LeafScore], stage: Stage) -> Score:
     """As `cchc rubric score` sums it."""
     lines = list(lines)

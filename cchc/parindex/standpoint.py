@@ -22,7 +22,7 @@ from cchc.parindex.proposing import counted_for, inputs_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import Leaf, RubricContent
 from cchc.parindex.scoring import ZERO, Score, answer_of, summed
-from cchc.parindex.standing import Stage, answer_seen, stage_of, struck_at
+from cchc.parindex.standing import Stage, answer_seen, struck_at, struck_seen
 from cchc.parindex.striking import strikes
 from cchc.parindex.year_standing import Origin, latest_sheet, told_of
 from cchc.plans.rules import calendar_of
@@ -93,7 +93,7 @@ class Standpoint:
     def struck(self) -> dict[str, str]:
         """Criteria of the running sheet that a penalty sets to 0, each with its code, as far as one may see."""
         lines = self.lines.values() if self.is_running else ()
-        return {line.code: by for line in lines if (by := struck_at(line, stage_of(line, self.stage)))}
+        return struck_seen(lines, self.stage)
 
     def is_settled(self, leaf: Leaf) -> bool:
         """The sheet says its points, and no record changes them any more."""

@@ -165,7 +165,7 @@ def by_hand(at: Standpoint, wins: Sequence[Win] = ()) -> list[ByHand]:
         standing = at.known.get(leaf.code)
         if leaf.method == "survey" or leaf.code in listed or isinstance(leaf.rule, NotApplicable):
             continue
-        if standing and standing.known == Known.FIGURES:
+        if leaf.code in at.struck or (standing and standing.known == Known.FIGURES):
             continue
         scored = standing is not None and standing.known == Known.SHEET
         answer = standing.answer if standing and scored else None

@@ -25,7 +25,7 @@ from cchc.parindex.proposing import Proposed, figures_named, proposed_from
 from cchc.parindex.rules.base import Answer, AssessedYear, InputError
 from cchc.parindex.schema import RubricContent
 from cchc.parindex.scoring import Score, Scored, answer_of, summed
-from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at, appraised_at, struck_at
+from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at, appraised_at, struck_at, struck_seen
 from cchc.plans.rules import calendar_of
 
 
@@ -155,13 +155,14 @@ class YearStanding:
 
     @cached_property
     def month_ends(self) -> list[Score]:
-        """At the end of each month: what records measure by the records until then, the rest as it stands now."""
+        """At the end of each month: what records measure by the records until then, the rest as it stands now; what a
+        penalty struck has nothing in any of them."""
         measured = self.answers(proposed_from(self.measured, self.counted))
         now = {code: each.answer for code, each in self.told.items() if code not in measured}
-        found = []
+        struck, found = struck_seen(self.lines.values(), self.stage), []
         for at in range(len(next(iter(self.so_far.values()), []))):
             counted = {code: months[at] for code, months in self.so_far.items()}
-            found.append(summed(self.rubric, now | self.answers(proposed_from(self.measured, counted))))
+            found.append(summed(self.rubric, now | self.answers(proposed_from(self.measured, counted)), struck))
         return found
 
     def answers(self, proposed: Proposed) -> dict[str, Answer]:

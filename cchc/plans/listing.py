@@ -129,7 +129,7 @@ def page_of(rows: TaskQuerySet, cursor: str, *, walked: bool) -> Page:
         at, _, pk = cursor.rpartition("_")
         beyond = Q(due_at=None, pk__gt=pk) if not at else Q(due_at__gt=at) | Q(due_at=at, pk__gt=pk) | Q(due_at=None)
         rows = rows.filter(beyond)
-    found = list(first_of(ordered(rows, walked=walked), ROWS + 1).order_by(F("due_at").asc(nulls_last=True), "pk"))
+    found = list(first_of(ordered(rows, walked=walked), ROWS + 1))
     shown = found[:ROWS]
     return Page(shown, _cursor(shown[-1]) if len(found) > ROWS else "")
 
@@ -139,9 +139,10 @@ def _cursor(task: Task) -> str:
 
 
 def first_of(rows: TaskQuerySet, most: int) -> TaskQuerySet:
-    """The first of the rows, in no order, with what is said of them. Their keys are found first: joined before it is
-    cut off, a list would read everybody's posts for thirty lines."""
-    return with_what_is_said(Task.objects.filter(pk__in=rows.values("pk")[:most]))
+    """The first of the rows in the order of their deadlines, with what is said of them. Their keys are found first:
+    joined before it is cut off, a list would read everybody's posts for thirty lines."""
+    found = Task.objects.filter(pk__in=rows.values("pk")[:most])
+    return with_what_is_said(found).order_by(F("due_at").asc(nulls_last=True), "pk")
 
 
 def with_what_is_said(rows: TaskQuerySet) -> TaskQuerySet:

@@ -188,12 +188,14 @@ COMPARED = """
 WITH counted AS ({counted}), units AS ({units}),
 compared AS (SELECT "unit", "short_name", "total", "done", "late" FROM counted JOIN units ON "pk" = "unit")
 SELECT * FROM (
-    SELECT "unit", "short_name", "total", "done", "late", 0, 0 FROM compared
-    ORDER BY 1.0 * "late" / "total" DESC, "late" DESC, "short_name" LIMIT %s
+    SELECT "unit", "short_name", "total", "done", "late", 0, 0,
+        ROW_NUMBER() OVER (ORDER BY 1.0 * "late" / "total" DESC, "late" DESC, "short_name") AS "place" FROM compared
+    ORDER BY "place" LIMIT %s
 ) AS worst
 UNION ALL
 SELECT NULL, NULL, COALESCE(SUM("total"), 0), COALESCE(SUM("done"), 0), COALESCE(SUM("late"), 0),
-    COUNT(*), COUNT(CASE WHEN "late" > 0 THEN 1 END) FROM compared
+    COUNT(*), COUNT(CASE WHEN "late" > 0 THEN 1 END), 0 FROM compared
+ORDER BY 8
 """
 
 
@@ -207,9 +209,9 @@ def units_compared(units: QuerySet[Unit], month: date, at: datetime, most: int) 
     named, scope = units.order_by().values("pk", "short_name").query.sql_with_params()
     with connection.cursor() as cursor:
         cursor.execute(COMPARED.format(counted=counted, units=named), [*values, *scope, most])
-        *rows, (_, _, *sums, count, late_units) = cursor.fetchall()
+        (_, _, *sums, count, late_units, _), *rows = cursor.fetchall()
     key = Unit._meta.pk.to_python
-    worst = [Share(name, "", {"don_vi": key(unit)}, Tally(*tally)) for unit, name, *tally, _, _ in rows]
+    worst = [Share(name, "", {"don_vi": key(unit)}, Tally(*tally)) for unit, name, *tally, _, _, _ in rows]
     return Compared(count, late_units, Tally(*map(int, sums)), worst)
 
 

@@ -54,14 +54,6 @@ class TaskQuerySet(models.QuerySet["Task"]):
         """Not done and not cancelled."""
         return self.filter(status__in=OPEN)
 
-    def late(self, at: datetime) -> TaskQuerySet:
-        """Open, and past the current deadline, or handed in after it."""
-        return self.filter(is_late_open(at))
-
-    def finished_late(self) -> TaskQuerySet:
-        """Done, and handed in after the current deadline; this stays on record."""
-        return self.filter(status=Status.DONE, submitted_at__gt=F("due_at"))
-
     def matching(self, words: str) -> TaskQuerySet:
         """The title says these words one after another, whatever the accents and capitals: of words apart, one that
         every title has would be looked up first."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from cchc.audit.models import Event
@@ -26,7 +26,7 @@ from cchc.plans.due_words import said_of
 from cchc.plans.forms import plans as forms
 from cchc.plans.line_faults import lacks_of, lacks_of_target
 from cchc.plans.models import Plan, PlanLine, Source, Status, Task
-from cchc.plans.models.task import OPEN, is_late_open
+from cchc.plans.models.task import OPEN, is_late
 from cchc.plans.plan_lifecycle import TRANSITIONS
 from cchc.plans.plan_writing import number_said, planned_said
 from cchc.plans.rules import taxonomies
@@ -114,7 +114,7 @@ def _tasks_by_line(plan: Plan) -> dict[UUID, dict[str, Any]]:
     rows = Task.objects.filter(unit=plan.unit_id, source=Source.PLAN, source_id__in=plan.lines.values("key"))
     counted = rows.order_by().values("source_id").annotate(
         all=Count("pk"), done=Count("pk", filter=Q(status=Status.DONE)),
-        late=Count("pk", filter=is_late_open(now()) | Q(status=Status.DONE, submitted_at__gt=F("due_at"))),
+        late=Count("pk", filter=is_late(now())),
         open=Count("pk", filter=Q(status__in=OPEN)),
     )  # fmt: skip
     return {row["source_id"]: row | _stand(row) for row in map(dict[str, Any], counted)}

@@ -65,7 +65,7 @@ def _of_unit(actor: Actor, unit: Unit, rows: TaskQuerySet, year: int, narrowed: 
         "divisions": bars_of(divisions, in_year, PEOPLE),
         "behind": [
             {"task": task, "left": left_of(task, at), "due": due_said(task), "holder": holder_said(task)}
-            for task in first_of(behind.order_by("due_at", "pk"), BEHIND).order_by("due_at", "pk")
+            for task in first_of(behind.order_by("due_at", "pk"), BEHIND)
         ],
         "behind_count": behind.count(), "behind_url": list_url(narrowed, trang_thai="cham"),
         "no_due_url": list_url(narrowed, trang_thai="cho"), "targets": targets_of(unit.pk, year, actor),
