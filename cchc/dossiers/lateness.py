@@ -44,14 +44,15 @@ def month_after(month: date) -> date:
 
 @dataclass(frozen=True)
 class Missed:
-    """Sets of what missed a due moment from `start` to `end` in the units; what is still open, before `ended_by`. Each
-    is a query of its own, read from an index that holds nothing but what was late: joined into one question they cost
-    what the engine guesses."""
+    """Sets of what missed a due moment from `start` to `end`; what is still open, before `ended_by`. Steps are of the
+    units; runs of the clock and opinions of all, for only their dossiers are asked for. Each is a query of its own,
+    read from an index that holds nothing but what was late: joined into one question they cost what the engine
+    guesses."""
 
     start: datetime
     end: datetime
     ended_by: datetime
-    units: Sequence[UUID]
+    units: tuple[UUID, ...] = ()
 
     def halves(self, due: str, ended: str) -> tuple[Q, Q]:
         """Past a due moment of this time: what has ended, and what is still open. Each half has an index of its own,
@@ -126,11 +127,11 @@ def _late_answers(**values: Any) -> QuerySet[Any]:
     return _of_both([missed.late_answers().filter(half) for half in halves], "dossier")
 
 
-PLACES: dict[str, Field[Any, Any]] = {
-    "start": DateTimeField(), "end": DateTimeField(), "ended_by": DateTimeField(), "units": UUIDField(),
-}  # fmt: skip
-LATE_STEPS, LATE_RUNS, EXTENDED_RUNS, LATE_ANSWERS = (
-    BuiltOnce(rows, **PLACES) for rows in (_late_steps, _late_runs, _extended_runs, _late_answers)
+MONTH: dict[str, Field[Any, Any]] = {name: DateTimeField() for name in ("start", "end", "ended_by")}
+PLACES = {**MONTH, "units": UUIDField()}
+LATE_STEPS = BuiltOnce(_late_steps, **PLACES)
+LATE_RUNS, EXTENDED_RUNS, LATE_ANSWERS = (
+    BuiltOnce(rows, **MONTH) for rows in (_late_runs, _extended_runs, _late_answers)
 )
 HELD = ("dossier", "holder", "does", "due_at", "left_at", "late_minutes", "unit__calendar", "dossier__procedure")
 HOLDINGS = BuiltOnce(lambda **values: Missed(**values).holdings().order_by().values_list(*HELD), **PLACES)
@@ -158,8 +159,12 @@ class Lateness:
         return min(self.end, self.at)
 
     @property
+    def _month(self) -> dict[str, datetime]:
+        return {"start": self.start, "end": self.end, "ended_by": self.ended_by}
+
+    @property
     def _bounds(self) -> dict[str, Any]:
-        return {"start": self.start, "end": self.end, "ended_by": self.ended_by, "units": tuple(self.units)}
+        return {**self._month, "units": tuple(self.units)}
 
     @property
     def missed(self) -> Missed:
@@ -205,10 +210,10 @@ class Lateness:
         """What the clock says of the month, in four queries over nothing but what was late."""
         steps = LATE_STEPS(**self._bounds)
         return Categories(
-            missed=frozenset(dossier for (dossier,) in LATE_RUNS(**self._bounds)),
-            extended=frozenset(dossier for (dossier,) in EXTENDED_RUNS(**self._bounds)),
+            missed=frozenset(dossier for (dossier,) in LATE_RUNS(**self._month)),
+            extended=frozenset(dossier for (dossier,) in EXTENDED_RUNS(**self._month)),
             elsewhere=frozenset(dossier for dossier, _, unit, own in steps if unit != own)
-            | frozenset(dossier for (dossier,) in LATE_ANSWERS(**self._bounds)),
+            | frozenset(dossier for (dossier,) in LATE_ANSWERS(**self._month)),
             later=frozenset(dossier for dossier, does, *_ in steps if does != Does.RECEIVE),
         )
 

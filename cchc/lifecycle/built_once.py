@@ -74,6 +74,8 @@ class BuiltOnce(Generic[Row]):
         sql, parameters = compiler.as_sql()
         names = {value: name for name, value in self._sent(stand_ins).items()}
         places = {n: names[each] for n, each in enumerate(parameters) if each in names}
+        if forgotten := {name for name, _ in names.values()} - {name for name, _ in places.values()}:
+            raise ValueError(f"these values never reach the SQL as they are: {', '.join(sorted(forgotten))}")
         converters = compiler.get_converters([expression for expression, *_ in compiler.select])
         line = tuple if found._fields else _as_row(compiler)  # type: ignore[attr-defined]
         return _Built(compiler, sql, list(parameters), places, converters, line)

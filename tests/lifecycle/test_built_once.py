@@ -89,3 +89,10 @@ def test_no_lock_outside_a_transaction(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _values(row: object) -> dict[str, object] | None:
     return None if row is None else {name: value for name, value in vars(row).items() if name != "_state"}
+
+
+def test_a_value_that_is_changed_on_its_way_is_refused() -> None:
+    """Its stand-in would stay in the SQL for good."""
+    soon = BuiltOnce(lambda at: Dossier.objects.filter(due_at__lt=at + timedelta(days=7)), at=models.DateTimeField())
+    with pytest.raises(ValueError, match="never reach the SQL as they are: at"):
+        soon(at=now())
