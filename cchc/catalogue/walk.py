@@ -27,7 +27,7 @@ class StepLine:
 
 @dataclass(frozen=True)
 class Walk:
-    """`verdict_kind` is the look of ui/status.html."""
+    """`verdict_kind` is the look of `status`."""
 
     steps: tuple[StepLine, ...]
     drawings: tuple[Diagram, Diagram]
@@ -75,7 +75,7 @@ def total_said(total: Limit) -> str:
 
 
 def _compared(total: Limit, statutory: Limit | None) -> tuple[str, str]:
-    """Whether the steps fit into the limit; the look of ui/status.html beside it."""
+    """Whether the steps fit into the limit; the look of `status` beside it."""
     if statutory is None:
         return "Chưa có thời hạn công bố: hồ sơ được hẹn theo tổng các bước", "rest"
     over = minutes_of(total) - minutes_of(statutory)

@@ -46,7 +46,7 @@ class Stop:
 
 @dataclass(frozen=True)
 class Progress:
-    """What the page says; `kind` is the look of ui/status.html."""
+    """What the page says; `kind` is the look of `status`."""
 
     code: str
     unit: Unit

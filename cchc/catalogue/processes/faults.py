@@ -31,7 +31,7 @@ NOT_IN_FORCE = Fault(0, "Thủ tục không có phiên bản nào có hiệu l�
 
 @dataclass(frozen=True)
 class Margin:
-    """The steps' total beside one statutory limit; `kind` is the look of ui/status.html."""
+    """The steps' total beside one statutory limit; `kind` is the look of `status`."""
 
     limit: str
     case: str

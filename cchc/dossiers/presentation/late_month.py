@@ -176,7 +176,7 @@ class _Hands:
 
 
 def _as_many(keys: tuple[UUID, ...]) -> tuple[UUID, ...]:
-    """Some of them twice, so that the SQL is built for a few lengths only."""
+    """The last one again and again, so that the SQL is built for a few lengths only."""
     return keys + keys[-1:] * (-len(keys) % AT_ONCE)
 
 

@@ -34,7 +34,7 @@ ENDED_WORDS = {
 
 @dataclass(frozen=True)
 class TimeLeft:
-    """`kind` is the colour and icon of ui/status.html: late, soon, ok, wait or rest."""
+    """`kind` is the colour and icon of `status`: late, soon, ok, wait or rest."""
 
     kind: str
     text: str

@@ -22,7 +22,7 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Standing:
-    """`kind` as ui/status.html: late, soon, ok, wait, rest."""
+    """`kind` as `status`: late, soon, ok, wait, rest."""
 
     kind: str
     text: str

@@ -84,7 +84,7 @@ def actions_of(plan: Plan, by: Actor) -> list[dict[str, Any]]:
 
 
 def status_kind(plan: Plan) -> str:
-    """As ui/status.html."""
+    """A kind of `status`."""
     return KINDS.get(S(plan.status), "rest")
 
 

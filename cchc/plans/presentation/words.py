@@ -18,7 +18,7 @@ KINDS = {Status.DONE: "ok", Status.CANCELLED: "rest", Status.PAUSED: "wait", Sta
 
 @dataclass(frozen=True)
 class Left:
-    """`kind` as ui/status.html: late, soon, ok, wait, rest."""
+    """`kind` as of `status`: late, soon, ok, wait, rest."""
 
     kind: str
     text: str

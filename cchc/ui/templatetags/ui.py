@@ -40,8 +40,7 @@ STATUS_ICONS = {"late": "alert-triangle", "soon": "clock", "ok": "circle-check",
 
 @register.simple_tag
 def status(kind: str, text: str) -> SafeString:
-    """How something stands, in words with the icon and colour of its kind: late, soon, ok, wait or rest. What
-    ui/status.html shows, for lists of a hundred."""
+    """How something stands, in words with the icon and colour of its kind: late, soon, ok, wait or rest."""
     drawn = icon(STATUS_ICONS.get(kind, "clock-pause"))
     return format_html('<span class="c-st is-{}">{}<span>{}</span></span>', kind, drawn, text)
 
