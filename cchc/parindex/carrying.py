@@ -6,7 +6,7 @@ be scored again, with its evidence and its note already there.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -56,6 +56,17 @@ def mapped(old: RubricContent, new: RubricContent) -> Mapped:
             if leaf.code in free and leaf.code not in found:
                 found[leaf.code].append(Target(leaf.code, True))
     return found
+
+
+def same_criteria(old: RubricContent, new: RubricContent) -> dict[str, str]:
+    """Each old leaf that is one new leaf and nothing else, with its code there: their points can be compared."""
+    to = mapped(old, new)
+    sources = Counter(target.code for targets in to.values() for target in targets if target.answers)
+    return {
+        code: targets[0].code
+        for code, targets in to.items()
+        if len(targets) == 1 and targets[0].answers and sources[targets[0].code] == 1
+    }
 
 
 def unknown_in(old: RubricContent, new: RubricContent) -> str:

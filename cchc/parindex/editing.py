@@ -1,7 +1,8 @@
 """How is the document of a draft written on the screen: one section at a time, a box for each text and number?
 
-A section is `chung` (title, years, caps), the number of a field, or `ngoai` (bonuses and penalties). A box is named by
-its place in the document, «parts.0.parts.1.max».
+A section is `chung` (title, years, caps), the number of a field, `ngoai` (bonuses and penalties), or `chuyen` (where
+leaves of the version before went, a form of its own). A box is named by its place in the document,
+«parts.0.parts.1.max».
 """
 
 from __future__ import annotations
@@ -56,12 +57,13 @@ class Box:
 def sections_of(document: Document) -> list[tuple[str, str]]:
     """Key and name of each section."""
     fields = [(str(n), f"{field['code']}. {field['name']}") for n, field in enumerate(document["parts"], 1)]
-    return [("chung", "Thông tin chung"), *fields, ("ngoai", "Điểm thưởng, điểm phạt")]
+    outside = [("ngoai", "Điểm thưởng, điểm phạt"), ("chuyen", "Bảng chuyển từ phiên bản trước")]
+    return [("chung", "Thông tin chung"), *fields, *outside]
 
 
 def nodes_of(document: Document, section: str) -> list[tuple[Place, dict[str, Any]]]:
     """The fields, criteria and leaves written in the section, a part before those inside it."""
-    if section == "chung":
+    if section in ("chung", "chuyen"):
         return []
     if section == "ngoai":
         return [((name, n), leaf) for name in ("bonuses", "penalties") for n, leaf in enumerate(document[name])]

@@ -1,13 +1,14 @@
 """How many points were really recovered beside the promise? By criterion, remedy, breakthrough and person.
 
-Points of the same code in the next year's result; while that is not published, of its running sheet, marked as
-provisional. Where several promised for one criterion, what it won is shared among them as they promised.
+Points of the same criterion in the next year's result; while that is not published, of its running sheet, marked as
+provisional. A new version of the rubric says by its mapping where a criterion went. Where several promised for one
+criterion, what it won is shared among them as they promised.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -16,6 +17,7 @@ from django.db.models import Prefetch
 
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
+from cchc.parindex.carrying import Target, mapped
 from cchc.parindex.models import Assessment, Breakthrough, LostPoint, Remedy
 from cchc.parindex.models.breakthrough import WITH_TASK
 from cchc.parindex.permissions import (
@@ -31,9 +33,10 @@ from cchc.parindex.standing import answer_seen
 
 @dataclass
 class Criterion:
-    """One lost point and what became of its code a year later; `achieved` None: not known, and `why`."""
+    """One lost point and what became of it a year later; `achieved` None: not known, and `why`."""
 
     lost: LostPoint
+    now: Sequence[str] = ()  # codes of the criteria that it has become
     promised: Decimal = ZERO
     after: Decimal | None = None
     max_after: Decimal | None = None
@@ -46,6 +49,10 @@ class Criterion:
     @property
     def difference(self) -> Decimal | None:
         return None if self.achieved is None else self.achieved - self.promised
+
+    @property
+    def code_changed(self) -> bool:
+        return bool(self.now) and list(self.now) != [self.lost.code]
 
     @property
     def max_changed(self) -> bool:
@@ -155,22 +162,41 @@ def recovery_of(sheet: Assessment, actor: Actor) -> Recovery:
     return found
 
 
+GONE = "không còn trong bộ tiêu chí mới"
+REWRITTEN = "cách chấm đã đổi, chỉ tài liệu đi theo, không so được điểm"
+MERGED = "bộ mới gộp với mục khác, không tách được điểm"
+
+
 def _known(found: Recovery, actor: Actor) -> None:
-    """What each code has a year later."""
+    """What each criterion has a year later, split ones together; of merged ones nobody knows which won what."""
     if found.after is None:
         return
     stage = stage_seen(found.after, actor)
     answers: dict[str, Answer] = {line.code: answer_seen(line, stage) for line in found.after.lines.all()}
-    most = {leaf.code: leaf.max for leaf in found.after.round.rubric.content.all_leaves()}
+    new = found.after.round.rubric.content
+    most = {leaf.code: leaf.max for leaf in new.all_leaves()}
+    to = mapped(found.sheet.round.rubric.content, new)
+    sources = Counter(target.code for targets in to.values() for target in targets if target.answers)
     for each in found.criteria:
-        code = each.lost.code
-        answer, each.max_after = answers.get(code), most.get(code)
-        if isinstance(answer, Decimal):
-            each.after = answer
-        elif code not in answers:
-            each.why = "không còn trong bộ tiêu chí mới"
-        else:
-            each.why = "không áp dụng" if answer is Outcome.NOT_APPLICABLE else "chưa có điểm"
+        targets = [target for target in to.get(each.lost.code, []) if target.code in most]
+        each.now = [target.code for target in targets]
+        each.max_after = sum((most[code] for code in each.now), ZERO) if targets else None
+        parts = [answers.get(code) for code in each.now]
+        each.why = _why_unknown(targets, sources, parts)
+        if not each.why:
+            each.after = sum((part for part in parts if isinstance(part, Decimal)), ZERO)
+
+
+def _why_unknown(targets: Sequence[Target], sources: Mapping[str, int], parts: Sequence[Answer]) -> str:
+    if not targets:
+        return GONE
+    if not all(target.answers for target in targets):
+        return REWRITTEN
+    if any(sources[target.code] > 1 for target in targets):
+        return MERGED
+    if any(part is Outcome.NOT_APPLICABLE for part in parts):
+        return "không áp dụng"
+    return "chưa có điểm" if any(part is None for part in parts) else ""
 
 
 def _remedy(remedy: Remedy, row: LostPoint) -> Work:

@@ -16,6 +16,7 @@ from cchc.indicators.figures import Figure
 from cchc.lifecycle.clock import today
 from cchc.organization.actor import Actor
 from cchc.organization.models import Unit
+from cchc.parindex.carrying import same_criteria
 from cchc.parindex.models import Assessment, LeafScore
 from cchc.parindex.permissions import assessments_visible_to, stage_seen
 from cchc.parindex.proposing import counted_for, inputs_from
@@ -118,15 +119,22 @@ def standpoint_of(actor: Actor, unit: Unit) -> Standpoint | None:
     published = assessments_visible_to(actor).filter(unit=unit, round__year__lt=year, round__published_at__isnull=False)
     earlier = published.order_by("-round__year").first()
     rubric = sheet.round.rubric.content
-    leaves, inside = list(rubric.all_leaves()), {leaf.code for leaf in rubric.leaves()}
+    leaves = list(rubric.all_leaves())
     lines = {line.code: line for line in sheet.lines.all()}
-    before = {line.code: line for line in earlier.lines.filter(code__in=inside)} if earlier else {}
+    before = _lines_of(earlier, rubric) if earlier else {}
     counted = counted_for(leaves_counted(leaves), year, unit.pk)
     standpoint = Standpoint(unit, year, sheet, stage_seen(sheet, actor), lines, counted, {})
     for leaf in leaves:
         if found := _standing(standpoint, leaf, before.get(leaf.code)):
             standpoint.known[leaf.code] = found
     return standpoint
+
+
+def _lines_of(earlier: Assessment, rubric: RubricContent) -> dict[str, LeafScore]:
+    """An earlier year's lines by the codes that their criteria have in this rubric; what stands outside begins anew."""
+    same, inside = same_criteria(earlier.round.rubric.content, rubric), {leaf.code for leaf in rubric.leaves()}
+    found = {same[line.code]: line for line in earlier.lines.all() if line.code in same}
+    return {code: line for code, line in found.items() if code in inside}
 
 
 def can_be_moved(leaf: Leaf) -> bool:

@@ -128,6 +128,6 @@ def _section_of(at: Place) -> tuple[str, str]:
     if at[0] in ("bonuses", "penalties"):
         return "ngoai", ".".join(map(str, at[:2]))
     if at[0] != "parts":
-        return "chung", ""
+        return "chuyen" if at[0] == "follows" else "chung", ""
     last = max(n for n, part in enumerate(at) if isinstance(part, int) and at[n - 1] == "parts")
     return str(int(at[1]) + 1), ".".join(map(str, at[: last + 1]))

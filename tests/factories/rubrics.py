@@ -54,6 +54,11 @@ def draft(code: str = "W-2025") -> RubricDraft:
     return start_rubric_draft(rubric=shipped(code), by=actor(OFFICE))
 
 
+def draft_of(rubric: Rubric) -> RubricContent:
+    """What a new draft of it says."""
+    return rubric.content.model_copy(update={"version": rubric.version + 1})
+
+
 def change(draft: RubricDraft, **words: Any) -> RubricDraft:
     """The draft with other words at its head."""
     content = draft.content.model_copy(update=words)

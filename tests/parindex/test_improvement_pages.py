@@ -64,15 +64,28 @@ def test_a_task_is_given_for_the_criterion() -> None:
 def test_a_moved_figure_changes_leaf_field_and_index_and_nothing_is_stored() -> None:
     self_scored(sheet_of(opened()))
     before = Event.objects.count()
-    shown = opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=4&b=4")
+    shown = opened_as("tuphap", f"{HERE}thu/?tieu-chi=1.1&1.1-thu=1&1.1-a=4&1.1-b=4")
     for words in ("3,00 4,00 +1", "5,00 6,00 +1", "83,33 100,00 +16,67", "6,00 trong 10,00"):
         assert words in shown, words
-    assert "Hãy ghi một số" in opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=xx")
-    unusable = opened_as("tuphap", f"{HERE}thu/?thu=1&tieu-chi=1.1&a=0&b=4")
+    assert "Hãy ghi một số" in opened_as("tuphap", f"{HERE}thu/?tieu-chi=1.1&1.1-thu=1&1.1-a=xx")
+    unusable = opened_as("tuphap", f"{HERE}thu/?tieu-chi=1.1&1.1-thu=1&1.1-a=0&1.1-b=4")
     assert "số không dùng được" in unusable
     assert "4,00 3,00 3,00 0" in unusable
     assert signed_in("tuphap").get(f"{HERE}thu/?tieu-chi=9.9").status_code == 404
     assert Event.objects.count() == before
+
+
+def test_several_figures_move_together_and_each_can_be_left_out() -> None:
+    self_scored(sheet_of(opened()))
+    both = "tieu-chi=1.1&1.1-thu=1&1.1-a=4&1.1-b=4&tieu-chi=1.2&1.2-thu=1&1.2-yes=0&tieu-chi="
+    shown = opened_as("tuphap", f"{HERE}thu/?{both}")
+    for words in ("1.1 Hồ sơ đúng hạn 4,00 3,00 4,00 +1", "1.2 Có kế hoạch 2,00 2,00 0,00 −2", "5,00 4,00 −1"):
+        assert words in shown, words
+    page = signed_in("tuphap").get(f"{HERE}thu/?{both}&bo=1.2").content.decode()
+    assert 'id="h-1.1"' in page
+    assert 'id="h-1.2"' not in page
+    added = opened_as("tuphap", f"{HERE}thu/?tieu-chi=1.1&1.1-thu=1&1.1-a=4&1.1-b=4&tieu-chi=1.2")
+    assert "1.2 Có kế hoạch 2,00 2,00 2,00 0" in added
 
 
 def test_a_growing_penalty_is_worse_and_one_that_strikes_is_not_offered() -> None:
@@ -81,7 +94,7 @@ def test_a_growing_penalty_is_worse_and_one_that_strikes_is_not_offered() -> Non
     rubric = Rubric(code="PHAT", version=1, title="Phạt", document=document)
     rubric.save(force_insert=True)
     self_scored(sheet_of(opened(rubric=rubric)))
-    page = signed_in("tuphap").get(f"{HERE}thu/?thu=1&tieu-chi=P1&counts.late=1")
+    page = signed_in("tuphap").get(f"{HERE}thu/?tieu-chi=P1&P1-thu=1&P1-counts.late=1")
     assert "P1 Nộp muộn 1,00 chưa có 0,50 +0,5" in text_of(page)
     assert "Tổng điểm, cả thưởng và phạt 5,00 4,50 −0,5" in text_of(page)
     assert page.content.decode().count("i-worse") == 2

@@ -85,7 +85,7 @@ def test_what_is_not_known_yet_is_no_loss_of_who_promised_it() -> None:
     assert found.difference == work.difference
 
 
-def test_another_version_is_matched_by_the_code() -> None:
+def test_without_a_mapping_another_version_is_matched_by_the_code() -> None:
     """1.1 has another maximum now, 2 is gone."""
     of = breakthrough_at(BreakthroughStatus.APPROVED)
     year_ago()
@@ -99,6 +99,47 @@ def test_another_version_is_matched_by_the_code() -> None:
     share_row, survey_row = of_the_chair(of.assessment).criteria
     assert (share_row.max_changed, share_row.after) == (True, Decimal("3.75"))
     assert survey_row.why == "không còn trong bộ tiêu chí mới"
+
+
+def newer(leaves: list[dict[str, str]]) -> Rubric:
+    """Version 2: 1.1 is now 1.1 and 1.3, each of half the maximum."""
+    field, survey = SMALL["parts"]
+    share, plan = field["parts"]
+    halves = [{**share, "max": "2"}, plan, {**share, "code": "1.3", "max": "2"}]
+    follows = {"code": "THU", "version": 1, "same_codes": False, "leaves": leaves}
+    document = {**SMALL, "version": 2, "parts": [{**field, "parts": halves}, survey], "follows": follows}
+    rubric = Rubric(code="THU", version=2, title="Bản 2", document=document)
+    rubric.save(force_insert=True)
+    return rubric
+
+
+@pytest.mark.parametrize(
+    ("leaves", "after", "why"),
+    [
+        ([("1.1", "1.1"), ("1.1", "1.3")], Decimal(3), ""),
+        ([("1.1", "1.3")], Decimal("1.5"), ""),
+        ([("1.2", "1.2")], None, "không còn trong bộ tiêu chí mới"),
+        ([("1.1", "1.3"), ("1.2", "1.3")], None, "bộ mới gộp với mục khác, không tách được điểm"),
+        ([("1.1", "1.3", "evidence")], None, "cách chấm đã đổi, chỉ tài liệu đi theo, không so được điểm"),
+    ],
+)
+def test_another_version_says_where_a_criterion_went(
+    leaves: list[tuple[str, ...]], after: Decimal | None, why: str
+) -> None:
+    of = breakthrough_at(BreakthroughStatus.APPROVED)
+    year_ago()
+    rubric = newer([dict(zip(("old", "new", "what"), each, strict=False)) for each in leaves])
+    sheet = self_scored(sheet_of(opened(rubric=rubric)))
+    sheet.lines.filter(code__in=["1.1", "1.3"]).update(self_points=Decimal("1.5"))
+    share_row = of_the_chair(of.assessment).criteria[0]
+    assert (share_row.lost.code, share_row.after, share_row.why) == ("1.1", after, why)
+
+
+def test_a_new_code_is_named_on_the_page() -> None:
+    of = breakthrough_at(BreakthroughStatus.APPROVED)
+    year_ago()
+    self_scored(sheet_of(opened(rubric=newer([{"old": "1.1", "new": "1.1"}, {"old": "1.1", "new": "1.3"}]))))
+    assert "1.1 Hồ sơ đúng hạn nay là 1.1, 1.3; chưa có điểm" in opened_as("chutich", f"{HERE}{of.assessment_id}/")
 
 
 def test_what_was_not_approved_promises_nothing() -> None:

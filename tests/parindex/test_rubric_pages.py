@@ -11,10 +11,12 @@ from django.http import HttpResponse
 from django.test import Client
 
 from cchc.accounts.models import User
+from cchc.parindex.carrying import mapped
 from cchc.parindex.editing import boxes_of
+from cchc.parindex.forms.following import FollowingForm
 from cchc.parindex.models import Rubric, RubricDraft
 from cchc.parindex.reading import read_rubric
-from tests.factories.rubrics import OFFICE, change, draft, publish, shipped
+from tests.factories.rubrics import OFFICE, change, draft, draft_of, publish, shipped
 
 pytestmark = pytest.mark.django_db
 HERE = "/chi-so/bo-tieu-chi/"
@@ -136,6 +138,61 @@ def test_text_is_kept_normalised(office: Client) -> None:
     assert again(drafted).content.parts[0].parts[0].name == "Kế hoạch của phường"
 
 
+def follow(client: Client, draft: RubricDraft, button: str = "luu", **typed: str) -> HttpResponse:
+    """The mapping as it stands, with other codes for some old leaves: `to` and `what` and the code without dots."""
+    form = FollowingForm(draft)
+    sent = {name: form[name].initial for name in form.fields}
+    plain = {name.replace(".", ""): name for name in form.fields}
+    sent |= {plain[name]: value for name, value in typed.items()} | {"nut": button}
+    return client.post(f"{HERE}du-thao/{draft.pk}/luu/?muc=chuyen", sent)  # type: ignore[return-value]
+
+
+def test_the_mapping_as_it_stands_names_nothing(office: Client) -> None:
+    drafted = draft()
+    page = text_of(office.get(f"{HERE}du-thao/{drafted.pk}/?muc=chuyen"))
+    assert "Mục của phiên bản 1" in page
+    assert follow(office, drafted).status_code == 302
+    assert (again(drafted).saves, again(drafted).content.follows) == (0, None)
+
+
+def test_where_old_leaves_go_is_written_on_the_screen(office: Client) -> None:
+    """1.1.1 is split, 1.1.2 goes nowhere, of 1.1.3 only the documents go over; then a target disappears."""
+    drafted = draft()
+    send(office, drafted, "1", "them-parts.0.parts.0")
+    answer = follow(office, again(drafted), "den-1", to111="1.1.1, 1.1.4", to112="", what113="evidence")
+    assert answer["Location"].endswith("?muc=1")
+    drafted = again(drafted)
+    to = mapped(drafted.based_on.content, drafted.content)
+    assert to["1.1.1"] == [("1.1.1", True), ("1.1.4", True)]
+    assert "1.1.2" not in to
+    assert to["1.1.3"] == [("1.1.3", False)]
+    assert to["P1"] == [("P1", True)]
+    send(office, drafted, "1", "bo-parts.0.parts.0.parts.3")
+    page = text_of(office.get(f"{HERE}du-thao/{drafted.pk}/?muc=chuyen"))
+    assert "bảng chuyển: không có mục chấm điểm «1.1.4» trong bộ này" in page
+    follow(office, again(drafted))
+    publish(again(drafted))
+    page = text_of(office.get(f"{HERE}{Rubric.objects.get(version=2).pk}/"))
+    assert "Bảng chuyển từ W-2025, phiên bản 1" in page
+    assert "1.1.3 sang 1.1.3 Mức độ hoàn thành kế hoạch (chỉ tài liệu, ghi chú)" in page
+    assert draft().content.follows is None
+
+
+def test_a_code_that_is_not_there_is_said_beside_its_box(office: Client) -> None:
+    drafted = draft()
+    answer = follow(office, drafted, to111="1.1.1; 9.9")
+    assert answer.status_code == 422
+    assert "Bộ mới không có mục chấm điểm 9.9." in text_of(answer)
+    assert again(drafted).saves == 0
+
+
+def test_another_thing_under_an_old_code_is_marked(office: Client) -> None:
+    drafted = draft()
+    send(office, drafted, "1", parts__0__parts__0__parts__0__name="Quy chế phối hợp")
+    page = text_of(office.get(f"{HERE}du-thao/{drafted.pk}/?muc=chuyen"))
+    assert "Mục 1.1.1 của bộ mới tên là «Quy chế phối hợp»" in page
+
+
 def test_leaves_come_and_go(office: Client) -> None:
     drafted = draft()
     answer = send(office, drafted, "1", "them-parts.0.parts.0")
@@ -143,7 +200,7 @@ def test_leaves_come_and_go(office: Client) -> None:
     drafted = again(drafted)
     assert [leaf.code for leaf in drafted.content.parts[0].parts[0].parts] == ["1.1.1", "1.1.2", "1.1.3", "1.1.4"]
     send(office, drafted, "1", "bo-parts.0.parts.0.parts.3")
-    assert again(drafted).content == shipped().content
+    assert again(drafted).content == draft_of(shipped())
     send(office, again(drafted), "ngoai", "them-penalties")
     assert again(drafted).content.penalties[-1].code == "P6"
 

@@ -22,7 +22,7 @@ from tests.factories.office import actor, ward
 from tests.factories.rounds import SMALL, opened, round_at, self_scored, sheet_of
 from tests.factories.rounds import words as round_words
 from tests.parindex.pages import opened_as
-from tests.parindex.test_recovering import year_ago
+from tests.parindex.test_recovering import newer, year_ago
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +178,11 @@ def test_of_last_year_only_criteria_that_nothing_struck_are_taken() -> None:
     assert {code: each.known for code, each in standpoint().known.items()} == {
         "1.1": Known.EARLIER, "1.2": Known.EARLIER,
     }  # fmt: skip
+
+
+def test_of_last_year_a_criterion_is_found_under_its_new_code() -> None:
+    """1.1 is 1.3 now; the new 1.1 is another thing."""
+    round_at(RoundStatus.PUBLISHED)
+    year_ago()
+    opened(rubric=newer([{"old": "1.1", "new": "1.3"}, {"old": "1.2", "new": "1.2"}]))
+    assert sorted(standpoint().known) == ["1.2", "1.3"]

@@ -26,10 +26,11 @@ def why_not_start_rubric_draft(*, rubric: Rubric, by: Actor) -> Refusal | None:
 
 @transaction.atomic
 def start_rubric_draft(*, rubric: Rubric, by: Actor) -> RubricDraft:
-    """A copy of the published version, of the actor's unit."""
+    """A copy of the published version, of the actor's unit, as the next one, which maps from it and not from before."""
     Unit.objects.select_for_update().get(pk=by.unit_id)  # two drafts of one rubric never begin at once
     refuse(why_not_start_rubric_draft(rubric=rubric, by=by))
-    draft = RubricDraft(unit=by.unit, code=rubric.code, based_on=rubric, document=rubric.document)
+    document = rubric.document | {"version": rubric.version + 1, "follows": None}
+    draft = RubricDraft(unit=by.unit, code=rubric.code, based_on=rubric, document=document)
     draft.save(force_insert=True)
     record_event("rubric_draft_started", subject=draft, by=by, data={"code": rubric.code, "based_on": rubric.version})
     return draft

@@ -156,10 +156,13 @@ class InputsForm(forms.Form):
         help_text="Bắt buộc khi khác số hệ thống tính.",
     )  # fmt: skip
 
-    def __init__(self, data: Any = None, *, leaf: Leaf, inputs: Json | None = None, note: str = "") -> None:
+    def __init__(
+        self, data: Any = None, *, leaf: Leaf, inputs: Json | None = None, note: str = "", prefix: str | None = None
+    ) -> None:
         self.boxes = boxes_of(leaf)
         values = {box.name: _shown(box, inputs or {}) for box in self.boxes}
-        super().__init__(data, initial=values | {"note": note, "not_applicable": inputs == DOES_NOT_APPLY})
+        values |= {"note": note, "not_applicable": inputs == DOES_NOT_APPLY}
+        super().__init__(data, prefix=prefix, initial=values)
         own = {box.name: _field(box) for box in self.boxes}
         self.fields = own | self.fields  # the rule's own boxes stand first
 

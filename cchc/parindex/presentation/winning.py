@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +12,7 @@ from cchc.parindex.presentation.words import points_said, sum_said
 from cchc.parindex.rules.base import Answer, Outcome
 from cchc.parindex.schema import Leaf
 from cchc.parindex.scoring import ZERO, Score, Scored
-from cchc.parindex.standpoint import KNOWN, Known, Standpoint
+from cchc.parindex.standpoint import Known, Standpoint
 from cchc.parindex.winning import ByHand, Win
 from cchc.parindex.year_standing import share_of
 
@@ -62,35 +62,43 @@ def by_hand_lines(rows: list[ByHand], at: Standpoint) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def moved_page(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any] | None) -> dict[str, Any]:
-    """Leaf, field and index before, after, and the difference; `inputs` None: nothing was tried.
+def moved_page(at: Standpoint, tried: Iterable[tuple[Leaf, Mapping[str, Any] | None]]) -> dict[str, Any]:
+    """Leaves, their fields and the index before, after, and the difference; inputs None: nothing was tried of the leaf.
 
     Inputs that the rule cannot use change nothing: the present standing is shown on both sides.
     """
-    standing = at.known.get(leaf.code)
-    before_answer: Answer = standing.answer if standing else None
-    tried = None if inputs is None else _answer(at, leaf, inputs)
-    answer = before_answer if tried is None else tried
-    before, after = at.score(), at.score({leaf.code: answer})
+    leaves, changed, unusable = [], dict[str, Answer](), list[str]()
+    for leaf, inputs in tried:
+        leaves.append(leaf)
+        answer = None if inputs is None else _answer(at, leaf, inputs)
+        if answer is not None:
+            changed[leaf.code] = answer
+        elif inputs is not None:
+            unusable.append(leaf.code)
+    before, after = at.score(), at.score(changed)
     have, then = share_of(at.rubric, before.fields), share_of(at.rubric, after.fields)
-    own = _row(f"{leaf.code} {leaf.name}", leaf.max, _points(before_answer), _points(answer))
-    if at.is_penalty(leaf):
-        own["kind"] = OPPOSITE[own["kind"]]
-    rows = [own]
-    field = next(
-        ((old, new) for old, new in zip(before.fields, after.fields, strict=True) if _holds(old, leaf.code)), None
-    )
-    if field is not None and field[0].node.code != leaf.code:
-        old, new = field
-        rows.append(_row(f"{old.node.code}. {old.node.name}", old.node.max, old.points, new.points))
+    rows = [_moved_leaf(at, leaf, changed) for leaf in leaves]
+    codes = {leaf.code for leaf in leaves}
+    rows += [
+        _row(f"{old.node.code}. {old.node.name}", old.node.max, old.points, new.points)
+        for old, new in zip(before.fields, after.fields, strict=True)
+        if old.node.code not in codes and any(_holds(old, code) for code in codes)
+    ]
     rows.append(_row("Tổng điểm, cả thưởng và phạt", None, before.total, after.total))
     rows.append(_row("Chỉ số tạm tính (%)", None, have.percent, then.percent))
-    known = KNOWN[standing.known] if standing else "chưa có điểm"
     return {
-        "rows": rows, "known": known, "unusable": inputs is not None and tried is None,
-        "not_applicable": answer == Outcome.NOT_APPLICABLE, "known_max": sum_said(then.known),
-        "scale": sum_said(after.applicable), "bars": _bars(before, after),
+        "rows": rows, "unusable": unusable,
+        "not_applicable": [code for code, answer in changed.items() if answer == Outcome.NOT_APPLICABLE],
+        "known_max": sum_said(then.known), "scale": sum_said(after.applicable), "bars": _bars(before, after),
     }  # fmt: skip
+
+
+def _moved_leaf(at: Standpoint, leaf: Leaf, changed: Mapping[str, Answer]) -> dict[str, Any]:
+    """The row of a leaf that was tried; of a penalty less is better."""
+    standing = at.known.get(leaf.code)
+    before = standing.answer if standing else None
+    own = _row(f"{leaf.code} {leaf.name}", leaf.max, _points(before), _points(changed.get(leaf.code, before)))
+    return own | {"kind": OPPOSITE[own["kind"]]} if at.is_penalty(leaf) else own
 
 
 def _answer(at: Standpoint, leaf: Leaf, inputs: Mapping[str, Any]) -> Answer:

@@ -31,7 +31,7 @@ from cchc.parindex.presentation.foreseen import foreseen_page
 from cchc.parindex.presentation.winning import by_hand_lines, moved_page, win_lines
 from cchc.parindex.proposing import window_of
 from cchc.parindex.schema import Leaf
-from cchc.parindex.standpoint import Standpoint, can_be_moved, standpoint_of
+from cchc.parindex.standpoint import KNOWN, Standpoint, can_be_moved, standpoint_of
 from cchc.parindex.winning import by_hand, closing_day, wins_of
 from cchc.plans.actions.give_task import why_not_give_task
 from cchc.plans.models import Source
@@ -123,24 +123,33 @@ def give_task_for_leaf(request: Any, pk: UUID, code: str) -> HttpResponse:
 @opens_to_screen("figures")
 @require_safe
 def what_if(request: Any) -> HttpResponse:
-    """One criterion's inputs as they would be; nothing is stored, the address keeps what was tried."""
+    """Inputs of some criteria as they would be; nothing is stored, the address keeps what was tried."""
     unit = unit_asked(request)
     at = standpoint_of(request.actor, unit)
     page = common_of(request, unit, "what_if") | {"at": at}
     if at is None:
         return render(request, "parindex/improve/what_if.html", page)
     leaves = [leaf for leaf in at.rubric.all_leaves() if can_be_moved(leaf)]
-    leaf = _leaf(leaves, request.GET["tieu-chi"]) if request.GET.get("tieu-chi") else _first(at, leaves)
-    standing = at.known.get(leaf.code)
-    tried = request.GET if "thu" in request.GET else None
-    form = InputsForm(tried, leaf=leaf, inputs=standing.inputs if standing else None)
-    inputs = form.inputs() if tried is not None and form.is_valid() else None
+    asked = dict.fromkeys(code for code in request.GET.getlist("tieu-chi") if code and code != request.GET.get("bo"))
+    tried = [_tried(at, leaf, request.GET) for leaf in [_leaf(leaves, code) for code in asked] or [_first(at, leaves)]]
     page |= {
-        "leaf": leaf, "form": form, "boxes": [form[box.name] for box in form.boxes], "tried": tried is not None,
-        "groups": _grouped(at, leaves), "moved": moved_page(at, leaf, inputs),
-        "rule": leaf.rule.said(leaf.max) if leaf.rule else "",
+        "tried": tried, "groups": _grouped(at, [leaf for leaf in leaves if leaf.code not in asked]),
+        "moved": moved_page(at, [(each["leaf"], each["inputs"]) for each in tried]),
     }  # fmt: skip
     return render(request, "parindex/improve/what_if.html", page)
+
+
+def _tried(at: Standpoint, leaf: Leaf, asked: Any) -> dict[str, Any]:
+    """One criterion's boxes: with what was typed, else as it stands."""
+    standing = at.known.get(leaf.code)
+    typed = asked if f"{leaf.code}-thu" in asked else None
+    form = InputsForm(typed, prefix=leaf.code, leaf=leaf, inputs=standing.inputs if standing else None)
+    return {
+        "leaf": leaf, "form": form, "boxes": [form[box.name] for box in form.boxes],
+        "inputs": form.inputs() if typed is not None and form.is_valid() else None,
+        "known": KNOWN[standing.known] if standing else "chưa có điểm",
+        "rule": leaf.rule.said(leaf.max) if leaf.rule else "",
+    }  # fmt: skip
 
 
 def _first(at: Standpoint, leaves: list[Leaf]) -> Leaf:

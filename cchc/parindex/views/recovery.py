@@ -73,9 +73,12 @@ def _bar(points: Decimal, most: Decimal) -> float:
 
 
 def _note(row: Criterion) -> str:
+    said = [f"nay là {', '.join(row.now)}"] if row.code_changed else []
     if row.why:
-        return row.why
-    return f"điểm tối đa nay là {written((row.max_after or Decimal(0)).normalize())}" if row.max_changed else ""
+        said.append(row.why)
+    elif row.max_changed:
+        said.append(f"điểm tối đa nay là {written((row.max_after or Decimal(0)).normalize())}")
+    return "; ".join(said)
 
 
 def _listing(found: Recovery) -> Listing:

@@ -28,6 +28,7 @@ from cchc.parindex.editing import (
     with_new_row,
     without,
 )
+from cchc.parindex.forms.following import FollowingForm
 from cchc.parindex.forms.section import SectionForm, SeenForm
 from cchc.parindex.models import RubricDraft
 from cchc.parindex.numbers import written
@@ -53,10 +54,14 @@ def _section(request: Any, draft: RubricDraft) -> str:
 @require_safe
 def rubric_draft(request: Any, pk: UUID) -> HttpResponse:
     draft = _draft(request, pk)
-    return _page(request, draft, SectionForm(draft, _section(request, draft)))
+    return _page(request, draft, _form(draft, _section(request, draft)))
 
 
-def _page(request: Any, draft: RubricDraft, form: SectionForm, status: int = 200) -> HttpResponse:
+def _form(draft: RubricDraft, section: str, data: Any = None) -> SectionForm | FollowingForm:
+    return FollowingForm(draft, data) if section == FollowingForm.section else SectionForm(draft, section, data)
+
+
+def _page(request: Any, draft: RubricDraft, form: SectionForm | FollowingForm, status: int = 200) -> HttpResponse:
     content = draft.content
     faults = faults_said(content)
     total = sum_of([part.max for part in content.parts] + [each.max for each in content.unread if each.max])
@@ -65,7 +70,7 @@ def _page(request: Any, draft: RubricDraft, form: SectionForm, status: int = 200
         "draft": draft,
         "content": content,
         "form": form,
-        "nodes": write_nodes(form, content),
+        "nodes": write_nodes(form, content) if isinstance(form, SectionForm) else [],
         "sections": [
             {"key": key, "name": name, "faults": sum(where == key for where, _, _ in faults)}
             for key, name in sections_of(draft.document)
@@ -86,7 +91,7 @@ def save_rubric_draft(request: Any, pk: UUID) -> HttpResponse:
     """Keep what was typed, then do what the button says; what cannot be kept is said beside its box."""
     draft = _draft(request, pk)
     section = _section(request, draft)
-    form = SectionForm(draft, section, request.POST)
+    form = _form(draft, section, request.POST)
     content = form.content() if form.is_valid() else None
     if content is None:
         return _page(request, draft, form, status=422)

@@ -42,6 +42,7 @@ def rubric(request: Any, pk: UUID) -> HttpResponse:
     content = shown.content
     fields, bonuses, penalties = read_tree(content)
     drafts = drafts_visible_to(request.actor).filter(code=shown.code, status=DraftStatus.DRAFTING)
+    names = {leaf.code: leaf.name for leaf in content.all_leaves()}
     page = {
         "rubric": shown,
         "content": content,
@@ -55,6 +56,7 @@ def rubric(request: Any, pk: UUID) -> HttpResponse:
         "scale": written(content.scale),
         "leaves": len(list(content.leaves())),
         "unread": [unread_said(each.name, each.max) for each in content.unread],
+        "moved": [(each, names.get(each.new, "")) for each in content.follows.leaves] if content.follows else [],
         "grades": [(grade.label, written(grade.lowest)) for grade in content.grades],
         "draft": drafts.first(),
         "refusal": starting.why_not_start_rubric_draft(rubric=shown, by=request.actor),

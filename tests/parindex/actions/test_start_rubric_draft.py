@@ -9,14 +9,14 @@ from cchc.lifecycle.refusal import ActionRefused
 from cchc.parindex.actions.discard_rubric_draft import discard_rubric_draft
 from cchc.parindex.actions.start_rubric_draft import why_not_start_rubric_draft
 from tests.factories.office import actor
-from tests.factories.rubrics import OFFICE, draft, publish, shipped
+from tests.factories.rubrics import OFFICE, draft, draft_of, publish, shipped
 
 pytestmark = pytest.mark.django_db
 
 
 def test_it_begins_as_a_copy() -> None:
     drafted = draft()
-    assert (drafted.based_on, drafted.content, drafted.saves) == (shipped(), shipped().content, 0)
+    assert (drafted.based_on, drafted.content, drafted.saves) == (shipped(), draft_of(shipped()), 0)
     assert [(each.name, each.data) for each in events_of(drafted)] == [
         ("rubric_draft_started", {"code": "W-2025", "based_on": 1})
     ]
