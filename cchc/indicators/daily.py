@@ -71,13 +71,17 @@ def kept_figures(indicators: Iterable[Indicator], window: Window, units: Sequenc
     return found
 
 
-def figures_at_hand(indicators: Sequence[Indicator], window: Window, units: Sequence[UUID]) -> Figures:
-    """From the kept days what is kept there as it is defined here, the rest from the facts; while nothing was counted
-    everything from the facts."""
+def at_hand(indicators: Sequence[Indicator]) -> tuple[list[Indicator], list[Indicator]]:
+    """Those kept by day as they are defined here, and the rest; while nothing was counted all of them are the rest."""
     defined = {each.code: each for each in kept_indicators()} if counted_at() else {}
-    kept = {each.code: each for each in indicators if defined.get(each.code) == each}
-    rest = [each for each in indicators if each.code not in kept]
-    return kept_figures(kept.values(), window, units) | figures(rest, window, units)
+    kept = [each for each in indicators if defined.get(each.code) == each]
+    return kept, [each for each in indicators if each not in kept]
+
+
+def figures_at_hand(indicators: Sequence[Indicator], window: Window, units: Sequence[UUID]) -> Figures:
+    """From the kept days what they hold, the rest from the facts."""
+    kept, rest = at_hand(indicators)
+    return kept_figures(kept, window, units) | figures(rest, window, units)
 
 
 def differences() -> Iterator[str]:

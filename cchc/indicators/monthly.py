@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import Sum
 from django.db.models.functions import ExtractMonth
 
+from cchc.indicators.daily import at_hand
 from cchc.indicators.facts import FACTS
 from cchc.indicators.figures import NAMES, Figure, Window, counting, measures, read_figure
 from cchc.indicators.models import DailyFigure
@@ -34,10 +35,11 @@ def month_by_month(indicators: Iterable[Indicator], year: int, units: Sequence[U
     windows = [Window(date(year, 1, 1), each.last, each.at) for each in months] if so_far else months
     if not windows:
         return {each.code: [] for each in known}
-    kept = _kept([each for each in known if each.is_additive], months, units)
+    kept, rest = at_hand(known)
+    found = _kept(kept, months, units)
     if so_far:
-        kept = {code: list(accumulate(each)) for code, each in kept.items()}
-    return kept | _scanned([each for each in known if not each.is_additive], windows, units)
+        found = {code: list(accumulate(each)) for code, each in found.items()}
+    return found | _scanned(rest, windows, units)
 
 
 def last_of(first: date) -> date:

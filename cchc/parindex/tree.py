@@ -49,6 +49,22 @@ def unread_said(name: str, most: Any) -> str:
     return f"{name} ({written(most)} điểm)" if most else name
 
 
+def moved(content: RubricContent) -> dict[str, Any]:
+    """What the mapping says beyond «same code»: leaves that came from elsewhere or only in part, and new ones."""
+    follows = content.follows
+    if follows is None or not follows.leaves:
+        return {}
+    names = {leaf.code: leaf.name for leaf in content.all_leaves()}
+    named = {each.new for each in follows.leaves}
+    return {
+        "from": follows,
+        "pairs": [
+            (each, names.get(each.new, "")) for each in follows.leaves if (each.old, each.what) != (each.new, "answers")
+        ],
+        "new": [] if follows.same_codes else [code for code in names if code not in named],
+    }
+
+
 @dataclass
 class Row:
     """Boxes side by side: one item of a list of the rule, or what stands outside its lists."""

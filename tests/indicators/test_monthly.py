@@ -52,12 +52,20 @@ def test_every_indicator_month_by_month_equals_its_window() -> None:
 
 
 @pytest.mark.usefixtures("_two_months")
-def test_one_query_for_the_kept_days_and_one_for_each_other_fact() -> None:
+def test_one_query_for_the_kept_days_one_for_how_fresh_they_are_and_one_for_each_other_fact() -> None:
     with clock_at(at(18, 9)):
         known, units = list(indicators_on(date(2026, 9, 18)).values()), [ward().pk]
         with CaptureQueriesContext(connection) as queries:
             month_by_month(known, 2026, units, so_far=True)
-    assert len(queries) == 1 + len({each.fact for each in known if not each.is_additive})
+    assert len(queries) == 2 + len({each.fact for each in known if not each.is_additive})
+
+
+def test_before_the_first_round_everything_comes_from_the_facts() -> None:
+    with clock_at(at(10, 3)):
+        dossier_at(Status.RESULT_READY)
+        known = [each for each in indicators_on(date(2026, 3, 10)).values() if each.code == "dossiers_received"]
+        found = month_by_month(known, 2026, [ward().pk], so_far=True)
+    assert [each.of for each in found["dossiers_received"]] == [0, 0, 1]
 
 
 def test_a_year_to_come_has_no_months() -> None:

@@ -20,6 +20,8 @@ def looks_where_the_points_went(chair: Person) -> None:
     chair.sees("phường Bến Sậy")
     chair.open("/chi-so/cai-thien/")
     chair.follow("Thử thay đổi")
+    chair.choose("Thử thêm tiêu chí", "1.1.3 Mức độ hoàn thành kế hoạch")
+    chair.press("Thêm")
     chair.keep("improve-what-if")
     chair.follow("Dự báo cuối năm")
     chair.follow("Điểm thực lấy lại")

@@ -13,7 +13,8 @@ from tests.journeys.conftest import DESK, PHONE
 def test_next_version_of_a_rubric(arrive: Callable[..., Person]) -> None:
     """The office opens the reference rubric, begins a new version and gives one leaf half a point more: at once the sum
     of its criterion no longer agrees. It takes the half point back, adds a band to the rule of another leaf, leaves it
-    out again, gives a criterion another name and publishes. The Chair reads the version on his phone."""
+    out again, gives a criterion another name, says of a leaf that only its documents go over and of another that it
+    goes nowhere, and publishes. The Chair reads the version on his phone."""
     office = arrive(DESK)
     office.sign_in("vanphong")
     office.open("/chi-so/")
@@ -37,6 +38,14 @@ def test_next_version_of_a_rubric(arrive: Callable[..., Person]) -> None:
     office.page.get_by_role("button", name="2. Cải cách thể chế").click()
     office.look()
     office.fill("Tên mục 2.4", "Phổ biến, giáo dục pháp luật")
+    office.page.get_by_role("button", name="Bảng chuyển từ phiên bản trước").click()
+    office.look()
+    office.fill("Mục mới của 1.1.2", "1.1.9")
+    _press_save(office)
+    office.sees("Bộ mới không có mục chấm điểm 1.1.9.")
+    office.fill("Mục mới của 1.1.2", "")
+    office.choose("Chuyển gì của 1.1.1", "Chỉ tài liệu, ghi chú")
+    office.keep("rubric-mapping")
     _press_save(office)
     office.press("Công bố bản đã lưu")
     office.sees("Đã công bố W-2025, phiên bản 2. Bản này không sửa được nữa.")
@@ -48,6 +57,9 @@ def test_next_version_of_a_rubric(arrive: Callable[..., Person]) -> None:
     chair.look()
     chair.sees("Phiên bản 2, cấp xã")
     chair.sees("Phổ biến, giáo dục pháp luật")
+    chair.page.get_by_text("Bảng chuyển từ W-2025, phiên bản 1").click()
+    chair.sees("1.1.1 sang 1.1.1 Thời điểm ban hành kế hoạch cải cách hành chính năm (chỉ tài liệu, ghi chú)")
+    chair.look()
 
 
 def _press_save(office: Person) -> None:
