@@ -1,8 +1,8 @@
 """P9: what do figures cost, from the facts and from the kept days, beside the bare scan and one query per indicator?
 
 A ward with the 30,000 dossiers of a year on SQLite: every shipped indicator of that year. A province on PostgreSQL:
-5,000,000 dossiers of three years of 150 units, without the rows around them; all indicators of the fact «dossier» for
-all units and the last year. The limit is the server's own scan of the columns that they read, grouped alike.
+5,000,000 dossiers, a year of 150 units like that ward, without the rows around them; all indicators of the fact
+«dossier» for all units and that year. The limit is the server's own scan of the columns that they read, grouped alike.
 
 One query per indicator is the query that we would send for it alone, as a board of figures does that asks for each of
 its numbers: a share is one query, its WHERE passes by what lies outside the year, and the workers are the same.
@@ -86,7 +86,7 @@ def of_a_province(office: Installation, dossiers: int) -> dict[str, list[float]]
     from cchc.indicators.figures import figures
     from cchc.lifecycle.clock import today
 
-    fill(dossiers, wards=UNITS, with_=(), indexed=False)  # an index of a unit helps no scan of all of them
+    fill(dossiers, wards=UNITS, years=1, with_=(), indexed=False)  # an index of a unit helps no scan of all of them
     known = [each for each in indicators_on(today()).values() if each.fact == "dossier"]
     window = _year()
 

@@ -2,8 +2,9 @@
 
 On PostgreSQL a statement sent often is planned once for any value (`prepare_threshold`). That halves the time of an
 act, whose statements find rows by key; but a list's plan for any status cannot use the index of the open rows, and
-takes twenty times as long (docs/decisions/0026). So pages that only show are planned with their values, and start
-helpers only for what takes long. SQLite plans so by itself, but counts its rows only when told to (0027).
+takes twenty times as long (docs/decisions/0026). So pages that only show are planned with their values, start
+helpers only for what takes long, and are not compiled. SQLite plans so by itself, but counts its rows only when told
+to (0027).
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ WHILE_SHOWING = {
     "plan_cache_mode": "force_custom_plan",
     # To start helpers takes 10 to 20 ms where many pages are answered at once; the server believes it takes one.
     "parallel_setup_cost": 10_000,
+    "jit": "off",  # to compile takes longer than anybody waits for a page
 }
 
 
