@@ -6,7 +6,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from cchc.catalogue.models import PostingDuty, PublicationItem, ReviewProposal
-from cchc.lifecycle.fact import Column, Fact, Kind, LocalDay
+from cchc.lifecycle.fact import Column, Days, Fact, Kind, LocalDay
 
 POSTING = Fact(
     name="posting", says="việc niêm yết", rows=PostingDuty.objects.all, unit="unit",
@@ -21,6 +21,10 @@ POSTING = Fact(
         "due_at": Column(Kind.MOMENT, "hạn niêm yết"),
         "done_at": Column(Kind.MOMENT, "niêm yết lúc", act=True),
         "done_on": Column(Kind.DAY, "ngày niêm yết", LocalDay(F("done_at"))),
+        "days_to_post": Column(
+            Kind.NUMBER, "số ngày từ khi nhận quyết định đến khi niêm yết",
+            Days(F("publication__received_on"), LocalDay(F("done_at"))),
+        ),
         "ended_at": Column(Kind.MOMENT, "được thay bằng việc khác lúc", act=True),
         "doer": Column(Kind.POST, "người niêm yết", "done_by"),
     },

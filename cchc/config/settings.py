@@ -25,6 +25,15 @@ def _required(name: str, development: str) -> str:
 DATA = Path(_required("CCHC_DATA", "var")).resolve()  # database, files, keys, the installation's own content
 DATA.mkdir(parents=True, exist_ok=True)
 CONTENT_ROOTS = (PACKAGE / "content", DATA / "content")
+FACTS = (
+    "cchc.dossiers.facts.DOSSIER_FACTS",
+    "cchc.catalogue.facts.CATALOGUE_FACTS",
+    "cchc.plans.facts.PLAN_FACTS",
+    "cchc.inspections.facts.INSPECTION_FACTS",
+    "cchc.certification.facts.CERTIFICATION_FACTS",
+    "cchc.queue.facts.QUEUE_FACTS",
+    "cchc.parindex.facts.INDEX_FACTS",
+)  # what figures are counted from
 
 
 def _secret_key() -> str:

@@ -88,18 +88,37 @@ class OfUnit(Func):
         return super().as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
-class Minutes(Func):
-    """Minutes from the first moment to the second, by the wall clock."""
+A_DAY = 1440  # minutes
+
+
+class _Between(Func):
+    """From the first to the second, in the words of each engine."""
 
     output_field = FloatField()
     arity = 2
+    on_sqlite: str
+    on_postgresql: str
 
     def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self._between(compiler, "((julianday({end}) - julianday({start})) * 1440)")
+        return self._between(compiler, self.on_sqlite)
 
     def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> Any:
-        return self._between(compiler, "(extract(epoch from ({end}) - ({start})) / 60)")
+        return self._between(compiler, self.on_postgresql)
 
     def _between(self, compiler: Any, written: str) -> Any:
         (start, of_start), (end, of_end) = (compiler.compile(each) for each in self.source_expressions)
         return written.format(start=start, end=end), (*of_end, *of_start)
+
+
+class Minutes(_Between):
+    """Minutes from the first moment to the second, by the wall clock."""
+
+    on_sqlite = "((julianday({end}) - julianday({start})) * 1440)"
+    on_postgresql = "(extract(epoch from ({end}) - ({start})) / 60)"
+
+
+class Days(_Between):
+    """From the first day to the second."""
+
+    on_sqlite = "(julianday({end}) - julianday({start}))"
+    on_postgresql = "(({end}) - ({start}))"

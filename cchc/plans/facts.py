@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
-from cchc.lifecycle.fact import Column, Fact, Kind, LocalDay
+from cchc.lifecycle.fact import A_DAY, Column, Fact, Kind, LocalDay, Minutes
 from cchc.plans.models import (
     Extension,
     OfficialDocument,
@@ -36,6 +36,7 @@ TASK = Fact(
         "done_at": Column(Kind.MOMENT, "hoàn thành lúc", act=True),
         "cancelled_at": Column(Kind.MOMENT, "hủy lúc", act=True),
         "submitted_on": Column(Kind.DAY, "ngày nộp kết quả", LocalDay(F("submitted_at"))),
+        "days_late": Column(Kind.NUMBER, "số ngày nộp muộn", Minutes(F("due_at"), F("submitted_at")) / A_DAY),
         "redone": Column(Kind.NUMBER, "số lần làm lại"),
         "extended": Column(Kind.NUMBER, "số lần gia hạn"),
         "holder": Column(Kind.POST, "người chịu trách nhiệm"),
