@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from cchc.catalogue.models import PostingDuty, PublicationItem, ReviewProposal
@@ -30,6 +31,35 @@ POSTING = Fact(
     },
     shown=("procedure", "place", "of_decision", "due_at", "done_at"),
     link=lambda row: reverse("procedure", args=[row["c_procedure"]]),
+)  # fmt: skip
+GIVEN_AT = Coalesce("publication__applied_at", "place__opened_at")
+
+
+def _replaced_at() -> Subquery:
+    """When the next duty for the same procedure at the same place was given, also to take it down."""
+    same = PostingDuty.objects.filter(place=OuterRef("place"), procedure=OuterRef("procedure"), pk__gt=OuterRef("pk"))
+    return Subquery(same.order_by("pk").values(next_at=GIVEN_AT)[:1])
+
+
+POSTED = Fact(
+    name="posted_procedure", says="thủ tục tại một nơi niêm yết",
+    rows=PostingDuty.objects.exclude(task=PostingDuty.Task.REMOVE).all, unit="unit",
+    group="procedure__field__code", group_says="lĩnh vực",
+    columns={
+        "procedure": Column(Kind.TEXT, "mã thủ tục", "procedure__code"),
+        "name": Column(Kind.TEXT, "tên thủ tục", "version__name"),
+        "online": Column(Kind.TEXT, "mức độ trực tuyến", "version__online"),
+        "interlinked": Column(Kind.TEXT, "nhóm liên thông", "version__interlinked"),
+        "place": Column(Kind.TEXT, "nơi niêm yết", "place__name"),
+        "place_kind": Column(Kind.TEXT, "loại nơi niêm yết", "place__kind"),
+        "given_at": Column(Kind.MOMENT, "giao niêm yết lúc", GIVEN_AT),
+        "over_at": Column(
+            Kind.MOMENT, "được thay, phải gỡ hoặc nơi niêm yết đóng lúc", Coalesce(_replaced_at(), "place__closed_at")
+        ),
+        "done_at": Column(Kind.MOMENT, "niêm yết lúc"),
+        "doer": Column(Kind.POST, "người niêm yết", "done_by"),
+    },
+    shown=("procedure", "name", "place", "done_at"), link=lambda row: reverse("procedure", args=[row["c_procedure"]]),
 )  # fmt: skip
 PUBLISHED = Fact(
     name="published_procedure", says="thủ tục trong quyết định công bố", rows=PublicationItem.objects.all,
@@ -69,4 +99,4 @@ PROPOSAL = Fact(
     shown=("title", "drafted_at", "submitted_at", "answered_at"),
     link=lambda row: reverse("review", args=[row["pk"]]),
 )  # fmt: skip
-CATALOGUE_FACTS = (POSTING, PUBLISHED, PROPOSAL)
+CATALOGUE_FACTS = (POSTING, POSTED, PUBLISHED, PROPOSAL)

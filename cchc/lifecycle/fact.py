@@ -88,9 +88,6 @@ class OfUnit(Func):
         return super().as_sql(compiler, connection, template="+%(expressions)s", **context)
 
 
-A_DAY = 1440  # minutes
-
-
 class _Between(Func):
     """From the first to the second, in the words of each engine."""
 

@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
-from cchc.lifecycle.fact import A_DAY, Column, Fact, Kind, LocalDay, Minutes
+from cchc.lifecycle.fact import Column, Fact, Kind, LocalDay, Minutes
 from cchc.plans.models import (
     Extension,
     OfficialDocument,
@@ -19,6 +19,7 @@ from cchc.plans.models import (
 )
 
 REFORM_CONTENT = "nội dung cải cách"
+A_DAY = 1440  # minutes
 TASK = Fact(
     name="task", says="nhiệm vụ", rows=Task.objects.all, unit="unit", group="content", group_says=REFORM_CONTENT,
     columns={

@@ -85,7 +85,10 @@ class PostingDuty(Identified):
     objects = PostingDutyQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["unit", "done_at", "due_at"], name="posting_duty_open")]
+        indexes = [
+            models.Index(fields=["unit", "done_at", "due_at"], name="posting_duty_open"),
+            models.Index(fields=["place", "procedure"], name="posting_duty_of_place"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["place", "procedure"],
