@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -13,10 +13,13 @@ from django.test.utils import CaptureQueriesContext
 from cchc.dossiers.models import Dossier, Status
 from cchc.indicators.daily import keep_daily_figures
 from cchc.indicators.definitions import indicators_on
+from cchc.indicators.presentation.words import DIRECTIVE
 from cchc.lifecycle.clock import clock_at, today
+from cchc.plans.models import Status as TaskStatus
 from cchc.worktime.zone import ZONE
 from tests.factories.dossiers import dossier_at, finish
 from tests.factories.office import actor, signed_in
+from tests.factories.tasks import task_at
 
 pytestmark = pytest.mark.django_db
 SEPTEMBER = {"ky": "thang", "so": 9, "nam": 2026}
@@ -100,6 +103,24 @@ def test_the_list_leaves_as_a_workbook() -> None:
             answer = signed_in("chutich").post(f"{path}?ky=thang&so=9&nam=2026", {"way": "excel"})
             assert answer.status_code == 200
             assert b"".join(answer.streaming_content).startswith(b"PK")  # type: ignore[attr-defined]
+
+
+@pytest.mark.usefixtures("late")
+def test_every_indicator_has_its_page_and_its_list() -> None:
+    client = signed_in("chutich")
+    for each in indicators_on(today()).values():
+        shown = page(client, f"/chi-so/chi-tieu/{each.code}/")
+        assert each.name in shown, each.code
+        for clause in each.clauses:
+            assert DIRECTIVE[clause] in shown, each.code
+        page(client, f"/chi-so/chi-tieu/{each.code}/ho-so-goc/")
+
+
+def test_reform_contents_are_named() -> None:
+    with clock_at(at(1)):
+        for content in ("ND0", "ND2"):
+            task_at(TaskStatus.SUBMITTED, content=content, due_on=date(2026, 9, 10))
+    assert ">Cải cách thủ tục hành chính</a>" in page(signed_in("chutich"), "/chi-so/chi-tieu/tasks_on_time/", ky="nam")
 
 
 def test_unknown_indicators_and_units_out_of_sight_answer_404() -> None:

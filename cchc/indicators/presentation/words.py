@@ -7,7 +7,7 @@ from typing import Any
 
 from cchc.content.marks import Mark
 from cchc.indicators.figures import Figure
-from cchc.indicators.schema import Indicator, Measure
+from cchc.indicators.schema import Clause, Indicator, Measure
 from cchc.indicators.targets import Aim
 
 NOTHING = "chưa có"
@@ -15,10 +15,11 @@ MARKED = {
     Mark.FOUND: "đã đối chiếu nguồn", Mark.MEMORY: "ghi theo trí nhớ, cần đối chiếu văn bản",
     Mark.COMPOSED: "tự xây dựng, chưa có văn bản quy định cách tính",
 }  # fmt: skip
-DIRECTIVE = {
+DIRECTIVE: dict[Clause, str] = {
     "1a": "Chỉ thị, mục 1a", "1b": "Chỉ thị, mục 1b", "1c": "Chỉ thị, mục 1c", "1d": "Chỉ thị, mục 1d",
     "1đ": "Chỉ thị, mục 1đ", "2a": "Chỉ thị, mục 2a", "2b": "Chỉ thị, mục 2b", "2c": "Chỉ thị, mục 2c",
-    "2d": "Chỉ thị, mục 2d", "2đ": "Chỉ thị, mục 2đ", "K": "Chỉ thị, phần tổ chức thực hiện",
+    "2d": "Chỉ thị, mục 2d", "2đ": "Chỉ thị, mục 2đ", "3": "Chỉ thị, mục 3", "4": "Chỉ thị, mục 4",
+    "K": "Chỉ thị, phần tổ chức thực hiện",
     "S1": "hạn chế: chỉ đạo chưa quyết liệt", "S2": "hạn chế: tuyên truyền chưa thường xuyên",
     "S3": "hạn chế: ứng dụng công nghệ thông tin", "S4": "hạn chế: nhiệm vụ chưa kịp thời",
     "S5": "hạn chế: thiếu sáng kiến", "S6": "hạn chế: chậm cập nhật, niêm yết",

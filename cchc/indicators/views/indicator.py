@@ -29,6 +29,7 @@ from cchc.lifecycle.clock import today
 from cchc.organization.access import opens_to_screen
 from cchc.organization.actor import ABOVE
 from cchc.organization.models import Field, Unit
+from cchc.plans.rules import taxonomy_on
 
 FEW, ROWS, UNITS = 10, 50, 60
 NAMED = {Which.ALL: "tất cả", Which.MET: "đạt", Which.FAILED: "không đạt"}
@@ -163,6 +164,7 @@ def _groups(found: dict[Any, Figure], each: Indicator, asked: Asked) -> list[dic
     if not fact.group or len(sums) < 2:
         return []
     names = dict(Field.objects.values_list("code", "name"))
+    names |= {content.code: content.name for content in taxonomy_on(asked.window.last).contents}
     lines = [
         {"name": names.get(group, group), "value": value_said(figure), "counted": counted_said(figure),
          "failed": figure.failed if each.met else figure.of,
