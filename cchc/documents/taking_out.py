@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, cast
@@ -82,4 +83,6 @@ def said(cell: workbooks.Cell) -> str:
         return ngay_gio(cell)
     if isinstance(cell, date):
         return ngay(cell)
+    if isinstance(cell, float | Decimal):
+        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
     return "" if cell is None else str(cell)

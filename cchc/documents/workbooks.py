@@ -13,13 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import IO, Any
 
 import xlsxwriter
 
 from cchc.worktime.zone import local
 
-Cell = str | int | float | date | datetime | None
+Cell = str | int | float | Decimal | date | datetime | None
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FACE = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
 LONGEST = 32_767  # characters that a cell holds
@@ -82,7 +83,8 @@ class _Sheet:
         return {
             str: workbook.add_format(look),
             int: workbook.add_format(look | {"num_format": "#,##0"}),
-            float: workbook.add_format(look | {"num_format": "#,##0.##"}),
+            float: (number := workbook.add_format(look | {"num_format": "#,##0.##"})),
+            Decimal: number,
             date: workbook.add_format(look | {"num_format": "dd/mm/yyyy", "align": "left"}),
             datetime: workbook.add_format(look | {"num_format": "hh:mm, dd/mm/yyyy", "align": "left"}),
         }

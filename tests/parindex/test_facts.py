@@ -16,8 +16,9 @@ from cchc.parindex.actions.plan_remedy import plan_remedy
 from cchc.parindex.actions.state_cause import CauseWords, Share, state_cause
 from cchc.parindex.models import BreakthroughStatus, Capacity, LeafScore, RoundStatus
 from tests.factories.breakthroughs import breakthrough_at
-from tests.factories.office import actor, ward
+from tests.factories.office import actor, signed_in, ward
 from tests.factories.rounds import opened, round_at, self_scored, sheet_of
+from tests.factories.taken import workbook_of
 from tests.parindex.actions.test_plan_remedy import words as remedy_words
 
 pytestmark = pytest.mark.django_db
@@ -117,3 +118,11 @@ def test_each_row_has_its_page() -> None:
         assert rows
         assert link is not None
         assert all(address in link(row) for row in rows), code
+
+
+def test_the_list_of_lost_points_leaves_as_a_workbook() -> None:
+    of = breakthrough_at(BreakthroughStatus.SENT)
+    answer = signed_in("chutich").post("/chi-so/chi-tieu/points_lost/ho-so-goc/?ky=nam", {"way": "excel"})
+    rows = workbook_of(answer)
+    lost = of.assessment.lost_points.get(code="1.1").lost
+    assert any(float(lost) in row for row in rows)
