@@ -20,7 +20,7 @@ from cchc.indicators.schema import Indicator, Measure
 from cchc.lifecycle.fact import Fact, Kind, OfUnit
 from cchc.worktime.zone import ZONE
 
-SHOWN = Decimal("0.01")
+SHOWN, KEPT = Decimal("0.01"), Decimal("0.0001")
 
 
 @dataclass(frozen=True)
@@ -135,8 +135,10 @@ def measures(indicator: Indicator, counts: Q, moments: Moments) -> list[Any]:
 
 
 def read_figure(indicator: Indicator, of: int, met: int | None, total: Any) -> Figure:
-    """A figure from what the database counted; a column that was not asked for is None."""
-    return Figure(indicator, of, met or 0, Decimal(str(total or 0)))
+    """A figure from what the database counted; a column that was not asked for is None. A sum has the places that it is
+    kept with, so that the days of a year add up to it.
+    """
+    return Figure(indicator, of, met or 0, Decimal(str(total or 0)).quantize(KEPT, ROUND_HALF_UP))
 
 
 def counted_groups(

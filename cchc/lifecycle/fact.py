@@ -108,10 +108,10 @@ class _Between(Func):
 
 
 class Minutes(_Between):
-    """Minutes from the first moment to the second, by the wall clock."""
+    """Minutes from the first moment to the second, by the wall clock; to the places that a kept sum has."""
 
-    on_sqlite = "((julianday({end}) - julianday({start})) * 1440)"
-    on_postgresql = "(extract(epoch from ({end}) - ({start})) / 60)"
+    on_sqlite = "round((julianday({end}) - julianday({start})) * 1440, 4)"
+    on_postgresql = "round(extract(epoch from ({end}) - ({start})) / 60, 4)"
 
 
 class Days(_Between):

@@ -6,7 +6,7 @@ from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.lookups import Exact
 from django.urls import reverse
 
-from cchc.lifecycle.fact import Column, Fact, Kind, LocalDay, Minutes
+from cchc.lifecycle.fact import Column, Days, Fact, Kind, LocalDay
 from cchc.plans.models import (
     Extension,
     OfficialDocument,
@@ -19,7 +19,6 @@ from cchc.plans.models import (
 )
 
 REFORM_CONTENT = "nội dung cải cách"
-A_DAY = 1440  # minutes
 TASK = Fact(
     name="task", says="nhiệm vụ", rows=Task.objects.all, unit="unit", group="content", group_says=REFORM_CONTENT,
     columns={
@@ -37,7 +36,7 @@ TASK = Fact(
         "done_at": Column(Kind.MOMENT, "hoàn thành lúc", act=True),
         "cancelled_at": Column(Kind.MOMENT, "hủy lúc", act=True),
         "submitted_on": Column(Kind.DAY, "ngày nộp kết quả", LocalDay(F("submitted_at"))),
-        "days_late": Column(Kind.NUMBER, "số ngày nộp muộn", Minutes(F("due_at"), F("submitted_at")) / A_DAY),
+        "days_late": Column(Kind.NUMBER, "số ngày nộp muộn", Days(LocalDay(F("due_at")), LocalDay(F("submitted_at")))),
         "redone": Column(Kind.NUMBER, "số lần làm lại"),
         "extended": Column(Kind.NUMBER, "số lần gia hạn"),
         "holder": Column(Kind.POST, "người chịu trách nhiệm"),

@@ -27,6 +27,7 @@ from cchc.dossiers.models import (
 )
 from cchc.dossiers.rules import calendar_of
 from cchc.handovers.models import HandOverList
+from cchc.indicators.daily import differences, keep_daily_figures
 from cchc.lifecycle.clock import clock_at
 from cchc.organization.models import Post
 from cchc.worktime.zone import ZONE
@@ -66,6 +67,9 @@ def test_the_week_is_a_real_one_with_lists_and_dossiers_of_others() -> None:
     lists = HandOverList.objects.all()
     assert {each.kind for each in lists} == {"dossiers", "results"}
     assert lists.exclude(confirmed_at=None).count() > lists.unconfirmed().count()
+    with clock_at(UNTIL):
+        assert keep_daily_figures()
+        assert not list(differences())
 
 
 def test_apologies_come_in_time_and_some_things_are_left_open() -> None:

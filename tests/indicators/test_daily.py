@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
@@ -12,9 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from cchc.config.commands.check_figures import command as check_figures
 from cchc.dossiers.models import Dossier, Status
 from cchc.indicators.daily import counted_at, differences, keep_daily_figures, kept_figures, kept_indicators
-from cchc.indicators.figures import Window, figures
+from cchc.indicators.figures import Window, figures, whole
 from cchc.indicators.models import Counted, DailyFigure
 from cchc.lifecycle.clock import clock_at
+from cchc.queue.actions.call_ticket import call_ticket
+from cchc.queue.actions.take_ticket import take_ticket
 from cchc.worktime.zone import ZONE
 from tests.factories.dossiers import dossier_at, finish
 from tests.factories.office import actor, ward
@@ -100,3 +103,22 @@ def test_events_that_commit_late_are_seen_by_the_next_round(running: Dossier) ->
         Counted.objects.update(counted_at=at(15) - timedelta(minutes=1))
         assert keep_daily_figures() == 1
     assert list(differences()) == []
+
+
+def test_sums_of_broken_minutes_agree_to_the_last_place(running: Dossier) -> None:
+    """What waits 100, 200 and 310.3 seconds is kept as it is counted, day by day and in one."""
+    for day in (15, 16):
+        with clock_at(at(day)):
+            for _ in range(3):
+                take_ticket(line="A", priority="", by=actor("motcua"), submission=uuid4())
+        for seconds in (100, 200, 310.3):
+            with clock_at(at(day) + timedelta(seconds=seconds)):
+                call_ticket(by=actor("motcua"))
+    with clock_at(at(17)):
+        keep_daily_figures()
+        assert list(differences()) == []
+        waited = next(each for each in kept_indicators() if each.code == "minutes_waited")
+        units = [ward().pk]
+        kept, fresh = kept_figures([waited], SEPTEMBER, units), figures([waited], SEPTEMBER, units)
+        assert whole(kept["minutes_waited"], waited) == whole(fresh["minutes_waited"], waited)
+        assert whole(fresh["minutes_waited"], waited).of == 6

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -29,13 +30,13 @@ def figure(code: str) -> Figure:
 
 
 def test_only_what_was_late_counts_in_days() -> None:
-    task_at(Status.SUBMITTED)
-    assert figure("task_days_late").value is None
-    task = task_at(Status.SUBMITTED)
-    due = now() - timedelta(days=2, hours=12)
-    Task.objects.filter(pk=task.pk).update(given_at=due, original_due_at=due, due_at=due)
-    assert figure("task_days_late").of == 1
-    assert figure("task_days_late").value == pytest.approx(2.5, abs=0.01)
+    with clock_at(MONDAY):
+        task_at(Status.SUBMITTED)
+        assert figure("task_days_late").value is None
+        for days in (1, 4):
+            task, due = task_at(Status.SUBMITTED), now() - timedelta(days=days, hours=-1)
+            Task.objects.filter(pk=task.pk).update(given_at=due, original_due_at=due, due_at=due)
+        assert (figure("task_days_late").of, figure("task_days_late").value) == (2, Decimal("2.5"))
 
 
 def test_what_is_open_past_its_day() -> None:

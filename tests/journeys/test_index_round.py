@@ -69,6 +69,7 @@ def address(assessed: Assessed) -> str:
     return assessed.address
 
 
+@pytest.mark.timeout(600)  # a whole year of the index by four people: two hundred pages, each examined and kept
 def test_a_round_from_the_first_score_to_the_remedy(assessed: Assessed, arrive: Callable[..., Person]) -> None:
     """The office gives out the last criterion and sees it missing; the officer takes the computed figure, claims
     one dossier more, is asked why, says why, adds evidence; the office submits. From the number on his first screen the
