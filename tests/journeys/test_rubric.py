@@ -45,8 +45,8 @@ def test_next_version_of_a_rubric(arrive: Callable[..., Person]) -> None:
     office.sees("Bộ mới không có mục chấm điểm 1.1.9.")
     office.fill("Mục mới của 1.1.2", "")
     office.choose("Chuyển gì của 1.1.1", "Chỉ tài liệu, ghi chú")
-    office.keep("rubric-mapping")
     _press_save(office)
+    office.keep("rubric-mapping")
     office.press("Công bố bản đã lưu")
     office.sees("Đã công bố W-2025, phiên bản 2. Bản này không sửa được nữa.")
 
