@@ -42,7 +42,7 @@ def _replaced_at() -> Subquery:
 
 
 POSTED = Fact(
-    name="posted_procedure", says="thủ tục tại một nơi niêm yết",
+    name="posted_procedure", says="thủ tục phải niêm yết",
     rows=PostingDuty.objects.exclude(task=PostingDuty.Task.REMOVE).all, unit="unit",
     group="procedure__field__code", group_says="lĩnh vực",
     columns={

@@ -16,7 +16,7 @@ POINTS = DecimalField(max_digits=8, decimal_places=4)
 OF_INDEX_YEAR = "năm của Chỉ số"
 PUBLISHED_AT = "công bố kết quả lúc"
 LOST_POINT = Fact(
-    name="lost_point", says="điểm bị trừ", rows=LostPoint.objects.all, unit="assessment__unit",
+    name="lost_point", says="tiêu chí bị trừ điểm", rows=LostPoint.objects.all, unit="assessment__unit",
     columns={
         "code": Column(Kind.TEXT, "mã tiêu chí"),
         "name": Column(Kind.TEXT, "tiêu chí"),
