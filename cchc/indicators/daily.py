@@ -74,8 +74,10 @@ def kept_figures(indicators: Iterable[Indicator], window: Window, units: Sequenc
 def at_hand(indicators: Sequence[Indicator]) -> tuple[list[Indicator], list[Indicator]]:
     """Those kept by day as they are defined here, and the rest; while nothing was counted all of them are the rest."""
     defined = {each.code: each for each in kept_indicators()} if counted_at() else {}
-    kept = [each for each in indicators if defined.get(each.code) == each]
-    return kept, [each for each in indicators if each not in kept]
+    kept, rest = list[Indicator](), list[Indicator]()
+    for each in indicators:
+        (kept if defined.get(each.code) == each else rest).append(each)
+    return kept, rest
 
 
 def figures_at_hand(indicators: Sequence[Indicator], window: Window, units: Sequence[UUID]) -> Figures:

@@ -15,8 +15,6 @@ from cchc.indicators.predicate import PERIOD, PredicateError, amount, condition,
 from cchc.lifecycle.fact import Kind
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-
-
 Clause = Literal[  # clauses of the directive, its closing and the shortcomings that it names (parindex.md §13)
     "1a", "1b", "1c", "1d", "1đ", "2a", "2b", "2c", "2d", "2đ", "3", "4", "K",
     "S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9",
@@ -54,7 +52,7 @@ class Indicator(ContentModel):
     mark: Mark
     targets: tuple[str, ...] = ()  # names under which plans and programmes set a target for it
     annex: str = ""  # code in the statistics annex of the periodic report
-    clauses: tuple[Clause, ...] = ()
+    clauses: tuple[Clause, ...] = ()  # that it proves
 
     @model_validator(mode="after")
     def can_be_computed(self) -> Self:

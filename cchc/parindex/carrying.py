@@ -58,15 +58,18 @@ def mapped(old: RubricContent, new: RubricContent) -> Mapped:
     return found
 
 
+def merged(to: Mapped) -> set[str]:
+    """New leaves to which the answers of several old ones go: of their points nobody knows which is whose."""
+    sources = Counter(target.code for targets in to.values() for target in targets if target.answers)
+    return {code for code, times in sources.items() if times > 1}
+
+
 def same_criteria(old: RubricContent, new: RubricContent) -> dict[str, str]:
     """Each old leaf that is one new leaf and nothing else, with its code there: their points can be compared."""
     to = mapped(old, new)
-    sources = Counter(target.code for targets in to.values() for target in targets if target.answers)
-    return {
-        code: targets[0].code
-        for code, targets in to.items()
-        if len(targets) == 1 and targets[0].answers and sources[targets[0].code] == 1
-    }
+    shared = merged(to)
+    alone = ((code, targets[0]) for code, targets in to.items() if len(targets) == 1)
+    return {code: target.code for code, target in alone if target.answers and target.code not in shared}
 
 
 def unknown_in(old: RubricContent, new: RubricContent) -> str:

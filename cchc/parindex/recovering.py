@@ -7,8 +7,8 @@ criterion, what it won is shared among them as they promised.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -17,7 +17,7 @@ from django.db.models import Prefetch
 
 from cchc.organization.actor import Actor
 from cchc.organization.models import Post
-from cchc.parindex.carrying import Target, mapped
+from cchc.parindex.carrying import Target, mapped, merged
 from cchc.parindex.models import Assessment, Breakthrough, LostPoint, Remedy
 from cchc.parindex.models.breakthrough import WITH_TASK
 from cchc.parindex.permissions import (
@@ -176,23 +176,23 @@ def _known(found: Recovery, actor: Actor) -> None:
     new = found.after.round.rubric.content
     most = {leaf.code: leaf.max for leaf in new.all_leaves()}
     to = mapped(found.sheet.round.rubric.content, new)
-    sources = Counter(target.code for targets in to.values() for target in targets if target.answers)
+    shared = merged(to)
     for each in found.criteria:
         targets = [target for target in to.get(each.lost.code, []) if target.code in most]
         each.now = [target.code for target in targets]
         each.max_after = sum((most[code] for code in each.now), ZERO) if targets else None
         parts = [answers.get(code) for code in each.now]
-        each.why = _why_unknown(targets, sources, parts)
+        each.why = _why_unknown(targets, shared, parts)
         if not each.why:
             each.after = sum((part for part in parts if isinstance(part, Decimal)), ZERO)
 
 
-def _why_unknown(targets: Sequence[Target], sources: Mapping[str, int], parts: Sequence[Answer]) -> str:
+def _why_unknown(targets: Sequence[Target], shared: Container[str], parts: Sequence[Answer]) -> str:
     if not targets:
         return GONE
     if not all(target.answers for target in targets):
         return REWRITTEN
-    if any(sources[target.code] > 1 for target in targets):
+    if any(target.code in shared for target in targets):
         return MERGED
     if any(part is Outcome.NOT_APPLICABLE for part in parts):
         return "không áp dụng"

@@ -49,10 +49,10 @@ def unread_said(name: str, most: Any) -> str:
     return f"{name} ({written(most)} điểm)" if most else name
 
 
-def moved(content: RubricContent) -> dict[str, Any]:
+def mapping_said(content: RubricContent) -> dict[str, Any]:
     """What the mapping says beyond «same code»: leaves that came from elsewhere or only in part, and new ones."""
     follows = content.follows
-    if follows is None or not follows.leaves:
+    if follows is None or (follows.same_codes and not follows.leaves):
         return {}
     names = {leaf.code: leaf.name for leaf in content.all_leaves()}
     named = {each.new for each in follows.leaves}

@@ -28,6 +28,8 @@ from cchc.parindex.scoring import Score, Scored, answer_of, summed
 from cchc.parindex.standing import SHOWN, ZERO, Stage, answer_at, appraised_at, struck_at, struck_seen
 from cchc.plans.rules import calendar_of
 
+INDEX_NAMES = ("Chỉ số cải cách hành chính", "Chỉ số CCHC")  # under which a plan sets a target for it
+
 
 class Origin(StrEnum):
     """From where the points of a leaf are known."""

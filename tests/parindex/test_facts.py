@@ -13,11 +13,10 @@ from cchc.indicators.facts import FACTS
 from cchc.indicators.figures import Figure, Window, figures, whole
 from cchc.lifecycle.clock import now, today
 from cchc.parindex.actions.plan_remedy import plan_remedy
-from cchc.parindex.actions.state_cause import CauseWords, Share, state_cause
-from cchc.parindex.models import BreakthroughStatus, Capacity, LeafScore, RoundStatus
+from cchc.parindex.models import BreakthroughStatus, LeafScore, RoundStatus
 from tests.factories.breakthroughs import breakthrough_at
 from tests.factories.office import actor, signed_in, ward
-from tests.factories.rounds import opened, round_at, self_scored, sheet_of
+from tests.factories.rounds import opened, round_at, self_scored, sheet_of, stated
 from tests.factories.taken import workbook_of
 from tests.parindex.actions.test_plan_remedy import words as remedy_words
 
@@ -34,22 +33,15 @@ def figure(code: str) -> Figure:
 
 
 def test_every_lost_point_and_whether_somebody_answers_for_it() -> None:
-    of = breakthrough_at(BreakthroughStatus.SENT)  # published, with its lost points
-    lost = list(of.assessment.lost_points.all())
-    assert figure("points_lost").value == sum(each.lost for each in lost)
-    assert (figure("lost_points_assigned").of, figure("lost_points_assigned").met) == (len(lost), 0)
-    shares = [Share(actor("tuphap").post, 100, Capacity.ADVISER)]
-    cause = CauseWords(cause="late_advice", explanation="Chậm", shares=shares)
-    state_cause(lost=lost[0], by=actor("vanphong"), words=cause)
-    assert figure("lost_points_assigned").met == 1
+    lost = stated(("tuphap", 100))
+    every = list(lost.assessment.lost_points.all())
+    assert figure("points_lost").value == sum(each.lost for each in every)
+    assert (figure("lost_points_assigned").of, figure("lost_points_assigned").met) == (len(every), 1)
+    assert len(every) > 1
 
 
 def test_remedies_are_counted_once_they_are_due() -> None:
-    of = breakthrough_at(BreakthroughStatus.SENT)
-    lost = of.assessment.lost_points.get(code="1.1")
-    shares = [Share(actor("tuphap").post, 100, Capacity.ADVISER)]
-    cause = CauseWords(cause="late_advice", explanation="Chậm", shares=shares)
-    state_cause(lost=lost, by=actor("vanphong"), words=cause)
+    lost = stated(("tuphap", 100))
     remedy = plan_remedy(lost=lost, by=actor("vanphong"), words=remedy_words(holder=actor("motcua").post))
     assert figure("remedies_done").of == 0
     task = remedy.task

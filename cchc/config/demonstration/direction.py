@@ -10,7 +10,7 @@ from random import Random
 from cchc.config.demonstration.ward import Life, Ward, acting
 from cchc.content.reading import SHIPPED, read
 from cchc.lifecycle.clock import now, today
-from cchc.parindex.views.index import NAMES
+from cchc.parindex.year_standing import INDEX_NAMES
 from cchc.plans.actions.adopt_programme import adopt_programme
 from cchc.plans.actions.approve_plan import approve_plan
 from cchc.plans.actions.draft_plan import draft_plan
@@ -83,7 +83,7 @@ def figures(ward: Ward, year: int) -> Life:
     chance = Random(f"figures {year}")  # noqa: S311 (a play, no secret)
     while today().year == year:
         plan = Plan.objects.in_force().filter(unit=ward.office.unit_id, year=year).first()
-        told = plan.targets.exclude(name__in=NAMES).select_related("plan__unit") if plan else ()
+        told = plan.targets.exclude(name__in=INDEX_NAMES).select_related("plan__unit") if plan else ()
         for place, target in enumerate(told):
             reached = Decimal(chance.randint(-6, 3) - (9 if place % 4 == 3 else 0))
             value = max(Decimal(0), min(Decimal(100), target.planned + reached))

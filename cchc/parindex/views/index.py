@@ -26,9 +26,7 @@ from cchc.parindex.presentation.heat import HeatMap
 from cchc.parindex.presentation.index_tree import IndexTree, index_url, origins_of, words_of
 from cchc.parindex.presentation.words import sum_said
 from cchc.parindex.presentation.year_line import line_of
-from cchc.parindex.year_standing import YearStanding, standing_of
-
-NAMES = ("Chỉ số cải cách hành chính", "Chỉ số CCHC")  # under which a plan sets a target for it
+from cchc.parindex.year_standing import INDEX_NAMES, YearStanding, standing_of
 
 
 def _asked(request: Any) -> tuple[Unit, int, YearStanding | None]:
@@ -69,7 +67,7 @@ def index_tree(request: Any) -> HttpResponse:
     if standing is None:
         return render(request, "parindex/index/none.html", page)
     tree = IndexTree(standing, _lost(standing, request.actor), opens=sees_records(request.actor))
-    line = line_of(standing.shares_by_month(), aim_of(NAMES, unit.pk, year, request.actor), year)
+    line = line_of(standing.shares_by_month(), aim_of(INDEX_NAMES, unit.pk, year, request.actor), year)
     return render(request, "parindex/index/tree.html", page | {
         "counted_at": counted_at(), "figures": _figures(standing), "fields": tree.fields(), "outside": tree.outside(),
         "origins": origins_of(standing), "published": _published_index(standing), "line": line,

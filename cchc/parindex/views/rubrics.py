@@ -16,7 +16,7 @@ from cchc.parindex.actions import start_rubric_draft as starting
 from cchc.parindex.models import DraftStatus, Rubric
 from cchc.parindex.numbers import written
 from cchc.parindex.permissions import drafts_visible_to, rubrics_visible_to
-from cchc.parindex.tree import moved, read_tree, unread_said
+from cchc.parindex.tree import mapping_said, read_tree, unread_said
 
 
 @opens_to_screen("figures")
@@ -55,7 +55,7 @@ def rubric(request: Any, pk: UUID) -> HttpResponse:
         "scale": written(content.scale),
         "leaves": len(list(content.leaves())),
         "unread": [unread_said(each.name, each.max) for each in content.unread],
-        "moved": moved(content),
+        "mapping": mapping_said(content),
         "grades": [(grade.label, written(grade.lowest)) for grade in content.grades],
         "draft": drafts.first(),
         "refusal": starting.why_not_start_rubric_draft(rubric=shown, by=request.actor),
