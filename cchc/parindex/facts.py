@@ -85,6 +85,6 @@ SCORE_LINE = Fact(
         "published_at": Column(Kind.MOMENT, PUBLISHED_AT, "assessment__round__published_at"),
         "responsible": Column(Kind.POST, "người được phân công chấm"),
     },
-    shown=("code", "self_points", "appraised_points"), link=lambda row: reverse("leaf", args=[row["pk"]]),
+    shown=("code", "year", "self_points", "appraised_points"), link=lambda row: reverse("leaf", args=[row["pk"]]),
 )  # fmt: skip
 INDEX_FACTS = (LOST_POINT, REMEDY, BREAKTHROUGH, SCORE_LINE)

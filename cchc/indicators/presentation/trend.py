@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 from uuid import UUID
 
@@ -89,7 +89,7 @@ def _says(months: list[Month]) -> str:
 def _round_up(value: Decimal) -> Decimal:
     """To one leading digit: 37 → 40, 412 → 500."""
     step = Decimal(10) ** max(0, value.adjusted())
-    return max(Decimal(1), -(-value // step) * step)
+    return max(Decimal(1), (value / step).to_integral_value(ROUND_CEILING) * step)
 
 
 def _spot(at: int, value: Decimal, top: Decimal) -> tuple[float, float]:
