@@ -116,6 +116,13 @@ def test_every_indicator_has_its_page_and_its_list() -> None:
         page(client, f"/chi-so/chi-tieu/{each.code}/ho-so-goc/")
 
 
+@pytest.mark.usefixtures("late")
+def test_a_list_says_which_rows_it_shows() -> None:
+    client, here = signed_in("chutich"), "/chi-so/chi-tieu/dossiers_on_time/ho-so-goc/"
+    assert ": tất cả hồ sơ</h1>" in page(client, here, loai="tat-ca")
+    assert ": hồ sơ không đạt</h1>" in page(client, here, loai="khong-dat")
+
+
 def test_reform_contents_are_named() -> None:
     with clock_at(at(1)):
         for content in ("ND0", "ND2"):

@@ -91,7 +91,7 @@ def indicator_records(request: Any, code: str) -> HttpResponseBase:
     narrowed = {name: words[name] for name in ("loai", "nhom", "nguoi", "muc") if name in words}
     return render(request, "indicators/records.html", {
         "asked": asked, "indicator": each, "fact": FACTS[each.fact], "heads": _heads(each), "count": rows.count(),
-        "lines": _lines(each, shown[:ROWS]), "which": NAMED[which],
+        "lines": _lines(each, shown[:ROWS]), "those": _those(each, which),
         "first_url": asked.address(**narrowed) if "sau" in words else "",
         "next_url": asked.address(**narrowed, sau=shown[ROWS - 1]["pk"]) if len(shown) > ROWS else "",
         "back_url": reverse("indicator", args=[code]) + asked.address(), "crumbs": _crumbs(asked),
@@ -186,6 +186,12 @@ def _units(found: dict[Any, Figure], each: Indicator, asked: Asked) -> list[dict
          "url": reverse("indicator", args=[each.code]) + asked.address(don_vi=unit)}
         for unit, figure in ranked[:UNITS]
     ] if asked.actor.role in ABOVE else []  # fmt: skip
+
+
+def _those(each: Indicator, which: Which) -> str:
+    """«hồ sơ không đạt», «tất cả hồ sơ»."""
+    says = FACTS[each.fact].says
+    return f"{NAMED[which]} {says}" if which == Which.ALL else f"{says} {NAMED[which]}"
 
 
 def _listing(each: Indicator, asked: Asked, rows: QuerySet[Any], which: Which) -> Listing:
